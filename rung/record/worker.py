@@ -1,0 +1,110 @@
+"""The worker: takes due jobs one after the other, runs them, and looks after what died or falls due.
+
+Delivery is at least once. `kill -9` at any moment loses nothing: the lock of a dead worker is free (liveness.py), and
+whoever looks next gives its job back.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import time
+from types import FrameType
+
+import structlog
+from django.db import DatabaseError, InterfaceError, close_old_connections
+from django.utils import timezone
+
+from rung.kit.text import one_line
+from rung.record.actions import claim_job, finish_job, give_back_orphans, park_job, put_off_job
+from rung.record.backoff import path_of
+from rung.record.liveness import Liveness, alive
+from rung.record.models import Job
+from rung.record.sweeps import Rota
+
+log = structlog.get_logger("rung.jobs")
+
+IDLE_SECONDS = 0.1
+_LOOK_AROUND_SECONDS = 0.5
+_DATABASE_AWAY_SECONDS = 1.0
+
+
+def new_name() -> str:
+    """A name that no other worker has or had, and that tells where it runs."""
+    host = "".join(letter for letter in one_line(socket.gethostname(), 24) if letter.isalnum() or letter in "-_")
+    return f"{host}-{os.getpid()}-{secrets.token_hex(6)}"
+
+
+class Worker:
+    """Runs until told to stop; finishes the job in hand first."""
+
+    def __init__(self, name: str | None = None, *, sweeps: bool = True) -> None:
+        self.name = name or new_name()
+        self.running = True
+        self._rota = Rota(self.name) if sweeps else None
+        self._next_look = 0.0
+
+    def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
+        """Ask it to stop after the job in hand. Asking twice changes nothing: where it must go, `kill -9` is safe."""
+        self.running = False
+
+    def obey_signals(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self.stop)
+
+    def run(self, *, until_empty: bool = False) -> int:
+        """Work until stopped, or until nothing is due. Returns how many jobs were run."""
+        done = 0
+        with alive(self.name) as liveness:
+            while self.running:
+                try:
+                    busy = self._turn(liveness)
+                except (DatabaseError, InterfaceError):
+                    if until_empty:
+                        raise
+                    log.exception("worker.database_away")
+                    close_old_connections()
+                    time.sleep(_DATABASE_AWAY_SECONDS)
+                    continue
+                done += busy
+                if not busy:
+                    if until_empty:
+                        break
+                    time.sleep(IDLE_SECONDS)
+        return done
+
+    def _turn(self, liveness: Liveness) -> bool:
+        if time.monotonic() >= self._next_look:
+            close_old_connections()
+            self._look_around(liveness)
+            self._next_look = time.monotonic() + _LOOK_AROUND_SECONDS
+        job = claim_job(worker=self.name, now=timezone.now())
+        if job is not None:
+            run_job(job)
+        return job is not None
+
+    def _look_around(self, liveness: Liveness) -> None:
+        liveness.check()
+        give_back_orphans(liveness=liveness, now=timezone.now())
+        if self._rota is not None:
+            self._rota.run_due(timezone.now())
+
+
+def run_job(job: Job) -> None:
+    """Run a claimed job and note how it ended. Whatever a job raises, the worker goes on."""
+    try:
+        task = job.task
+    except Exception as exc:  # noqa: BLE001, its code is gone or was never a task; trying again will not help
+        park_job(job=job, failure=path_of(exc), traceback=f"{path_of(exc)}: {exc}", now=timezone.now())
+        return
+    try:
+        task.call(*job.args_kwargs["args"], **job.args_kwargs["kwargs"])
+    except (Exception, SystemExit) as exc:  # noqa: BLE001, kept with the job
+        put_off_job(job=job, exc=exc, now=timezone.now())
+    else:
+        finish_job(job=job, now=timezone.now())
+
+
+def drain() -> int:
+    """Run everything that is due, in this process, and return how many jobs that was. For commands and tests."""
+    return Worker(sweeps=False).run(until_empty=True)
