@@ -1,0 +1,3 @@
+from rung.config.cli import main
+
+main()

@@ -1,0 +1,47 @@
+"""Words of people, made safe to keep and to show."""
+
+import re
+import unicodedata
+
+import nh3
+from markdown_it import MarkdownIt
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable(
+    ["table", "strikethrough"]
+)
+_TAGS = {
+    "p", "br", "a", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "hr",
+    "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_NAME_BYTES = 255
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def markdown_to_html(text: str) -> str:
+    """Render CommonMark to clean HTML: no raw HTML, no images, only http, https and mailto links, each with a `rel`
+    that gives nothing away."""
+    return nh3.clean(
+        _MARKDOWN.render(text),
+        tags=_TAGS,
+        attributes={"a": {"href"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer nofollow",
+    )
+
+
+def one_line(text: str, limit: int = 120) -> str:
+    """One clean line of at most `limit` characters: no control or direction-changing characters, single spaces."""
+    return " ".join(_CONTROLS.sub(" ", unicodedata.normalize("NFC", text)).split())[:limit]
+
+
+def clean_lines(text: str) -> str:
+    """Text of several lines with one kind of line end and without control characters. Never shorter in words."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def file_name(given: str) -> str:
+    """The name to show for an upload: its last part, cleaned, at most 255 bytes, never empty."""
+    name = one_line(re.split(r"[\\/]", given.replace("\x00", ""))[-1], 250)
+    while len(name.encode()) > _NAME_BYTES:
+        name = name[:-1]
+    return name.strip(". ") or "file"

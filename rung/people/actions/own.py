@@ -1,0 +1,37 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from rung.kit.text import one_line
+from rung.people.models import Person
+from rung.record.actions import write
+from rung.record.actor import Actor
+
+
+@transaction.atomic
+def set_password(*, person: Person, password: str, by: Actor, now: datetime) -> None:
+    """Set a password that the door has validated. Every session and link handed out before ends."""
+    person.set_password(password)
+    person.session_epoch += 1
+    person.link_nonce = ""
+    person.save(update_fields=["password", "session_epoch", "link_nonce"])
+    write("person.password_changed", thing=person, by=by, now=now)
+
+
+@transaction.atomic
+def sign_out_everywhere(*, person: Person, by: Actor, now: datetime) -> None:
+    """End every session of a person, this one too."""
+    person.session_epoch += 1
+    person.save(update_fields=["session_epoch"])
+    write("person.signed_out_everywhere", thing=person, by=by, now=now)
+
+
+@transaction.atomic
+def save_profile(*, person: Person, name: str, time_zone: str, languages: str, by: Actor, now: datetime) -> None:
+    """What a person may change of themself."""
+    before = {"name": person.name, "time_zone": person.time_zone, "languages": person.languages}
+    person.name, person.time_zone, person.languages = one_line(name), time_zone, one_line(languages, 60)
+    after = {"name": person.name, "time_zone": person.time_zone, "languages": person.languages}
+    if before != after:
+        person.save(update_fields=list(after))
+        write("person.profile_changed", thing=person, by=by, now=now, data={"from": before, "to": after})

@@ -1,0 +1,51 @@
+"""How often somebody may try. The limits are documented in docs/admin/people.md."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from rung.people.models import Attempt
+
+# kind: (how many, within how long). The address is hashed: the table keeps no list of who was tried.
+LIMITS = {
+    "sign_in_here": (10, timedelta(minutes=15)),  # one account from one address
+    "sign_in_from": (50, timedelta(minutes=15)),  # any account from one address
+    "sign_in_to": (100, timedelta(hours=1)),  # one account from anywhere
+    "reset_to": (3, timedelta(hours=1)),
+    "reset_from": (20, timedelta(hours=1)),
+}
+
+
+def _keys(act: str, email: str, source: str) -> dict[str, str]:
+    email = email.strip().lower()
+    said = {"here": f"{email}|{source}", "from": source, "to": email}
+    return {
+        kind: f"{kind}:{hashlib.sha256(said[kind.removeprefix(act + '_')].encode()).hexdigest()[:40]}"
+        for kind in LIMITS
+        if kind.startswith(act + "_")
+    }
+
+
+def is_over(act: str, *, email: str, source: str, now: datetime) -> bool:
+    """Has one of the limits of this act ("sign_in", "reset") been reached?"""
+    for kind, key in _keys(act, email, source).items():
+        most, within = LIMITS[kind]
+        if Attempt.objects.filter(key=key, at__gt=now - within).count() >= most:
+            return True
+    return False
+
+
+def count(act: str, *, email: str, source: str, now: datetime) -> None:
+    """Note one try against each limit of this act."""
+    Attempt.objects.bulk_create([Attempt(key=key, at=now) for key in _keys(act, email, source).values()])
+
+
+def forget(act: str, *, email: str, source: str) -> None:
+    """After success, the tries at this account from this address no longer count."""
+    keys = _keys(act, email, source)
+    if f"{act}_here" in keys:
+        Attempt.objects.filter(key=keys[f"{act}_here"]).delete()
+
+
+def prune(*, now: datetime) -> None:
+    """Drop what no limit looks at any more."""
+    Attempt.objects.filter(at__lt=now - timedelta(days=1)).delete()
