@@ -11,7 +11,7 @@ from rung.config.secret import secret_key_in
 
 env = environ.Env()
 
-# --- the one folder and the one address ------------------------------------------------------------------------------
+# --- the one folder and the one address -----------------------------------------------------------------------------
 RUNG_HOME = Path(env.str("RUNG_HOME", default=str(Path.home() / ".rung"))).expanduser().resolve()
 RUNG_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 RUNG_URL = env.str("RUNG_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -27,7 +27,7 @@ CSRF_TRUSTED_ORIGINS = [RUNG_URL] if _https else []
 if env.bool("RUNG_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- the parts ---------------------------------------------------------------------------------------------------------
+# --- the parts ------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -85,7 +85,7 @@ TEMPLATES = [
     },
 ]
 
-# --- data --------------------------------------------------------------------------------------------------------------
+# --- data -----------------------------------------------------------------------------------------------------------
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{RUNG_HOME / 'rung.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -118,7 +118,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 
-# --- people ------------------------------------------------------------------------------------------------------------
+# --- people ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
 LOGIN_URL = reverse_lazy("front:sign_in")
 LOGIN_REDIRECT_URL = reverse_lazy("front:home")
@@ -135,7 +135,7 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = int(timedelta(hours=2).total_seconds())
 SESSION_COOKIE_AGE = int(timedelta(hours=env.int("RUNG_SESSION_HOURS", default=72)).total_seconds())
 
-# --- what browsers are told --------------------------------------------------------------------------------------------
+# --- what browsers are told -----------------------------------------------------------------------------------------
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_NAME = "__Host-rung-session" if _https else "rung-session"
 CSRF_COOKIE_NAME = "__Host-rung-csrf" if _https else "rung-csrf"
@@ -161,7 +161,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- files -------------------------------------------------------------------------------------------------------------
+# --- files ----------------------------------------------------------------------------------------------------------
 RUNG_FILE_MB = env.int("RUNG_FILE_MB", default=20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
@@ -171,7 +171,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-# --- mail --------------------------------------------------------------------------------------------------------------
+# --- mail -----------------------------------------------------------------------------------------------------------
 # Without an address of a mail server, mail is kept in Rung (console, Outgoing mail) and not sent.
 RUNG_SMTP_URL = env.str("RUNG_SMTP_URL", default="")
 if RUNG_SMTP_URL:
@@ -180,7 +180,7 @@ EMAIL_TIMEOUT = 20
 RUNG_MAIL_FROM = env.str("RUNG_MAIL_FROM", default=f"support@{_address.hostname or 'localhost'}")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = RUNG_MAIL_FROM
 
-# --- words, times, log -------------------------------------------------------------------------------------------------
+# --- words, times, log ----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]

@@ -108,7 +108,7 @@ def _refusal(original: Ticket, ask: _Ask) -> EscalationRefused | None:
         return EscalationRefused(
             "too_many",
             _(
-                "%(count)s escalations were requested for your organisation within an hour. Write on one of them, or call."
+                "%(count)s escalations were requested within an hour. Write on one of them, or call us."
             )
             % {"count": REQUESTS_AN_HOUR},
         )

@@ -1,0 +1,23 @@
+"""Counts for badges: capped, so that they cost the same however many there are."""
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
+
+CAP = 100
+
+
+def capped_counts(lists: dict[str, QuerySet[Model]], cap: int = CAP) -> dict[str, int]:
+    """How many rows each list has, at most `cap`, in one query."""
+    if not lists:
+        return {}
+    parts, params = [], []
+    for rows in lists.values():
+        narrow = rows.order_by().values("pk")[:cap]
+        sql, given = SQLCompiler(narrow.query, connection, None).as_sql()
+        parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS capped)")  # noqa: S608  (compiled by Django; values are parameters)
+        params.extend(given)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", params)
+        found = cursor.fetchone()
+    return dict(zip(lists, found, strict=True))

@@ -1,0 +1,46 @@
+"""Keyset paging: the next page begins after the last row of this one, whatever came or went meanwhile."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Generic[M]):
+    """`older` is the mark to ask for the next page with, or None on the last one."""
+
+    rows: list[M]
+    older: str | None
+    is_first: bool
+
+
+def keyset_page(rows: QuerySet[M], *, by: str, key: str, after: str | None, size: int) -> Page[M]:
+    """The rows after the mark `after` (None or a malformed one: the first), newest `by` first, `key` deciding ties.
+
+    Needs an index on (..., -by, -key); reads `size` + 1 rows, however many there are.
+    """
+    mark = _read(after)
+    if mark is not None:
+        at, number = mark
+        rows = rows.filter(Q(**{f"{by}__lte": at}) & ~Q(**{by: at, f"{key}__gte": number}))
+    found = list(rows.order_by(f"-{by}", f"-{key}")[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    last = found[-1] if more else None
+    older = f"{getattr(last, by).isoformat()}~{getattr(last, key)}" if last is not None else None
+    return Page(rows=found, older=older, is_first=mark is None)
+
+
+def _read(mark: str | None) -> tuple[datetime, int] | None:
+    try:
+        at, number = (mark or "").split("~")
+        instant = datetime.fromisoformat(at)
+        if instant.tzinfo is None:
+            return None
+        return instant, int(number)
+    except ValueError:
+        return None

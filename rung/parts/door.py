@@ -1,0 +1,118 @@
+"""What every door does before and after an act: who may come in, who acts, how a refusal is shown."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from rung.kit.errors import NotAllowed, Refused
+from rung.people.models import Person
+from rung.people.states import VENDOR_ROLES, Role
+from rung.record.actor import Actor
+
+View = Callable[..., HttpResponse]
+EVERYBODY = tuple(Role)
+VENDOR = VENDOR_ROLES
+CONTACTS = (Role.CONTACT,)
+ADMINISTRATORS = (Role.ADMINISTRATOR,)
+
+_KEPT = "kept_form"
+_KEPT_MOST = 400_000
+
+
+def door(*roles: str) -> Callable[[View], View]:
+    """Let only these roles in. Nobody signed in: to the sign-in page and back, with what was typed kept.
+
+    A contact gets "not found" for pages of the vendor; the vendor's people are told that a page is not theirs.
+    """
+
+    def around(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            if request.user.role not in roles:
+                if request.user.is_contact:
+                    raise Http404
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.roles = roles  # type: ignore[attr-defined]
+        return guarded
+
+    return around
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    back = request.get_full_path() if request.method == "GET" else request.path
+    if request.method == "POST":
+        typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+        if sum(len(value) for values in typed.values() for value in values) <= _KEPT_MOST:
+            back = request.POST.get("kept_for") or back
+            request.session[_KEPT] = {"path": back, "typed": typed}
+    address = f"{reverse('front:sign_in')}?{urlencode({'next': back})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
+def kept_values(request: HttpRequest) -> dict[str, list[str]]:
+    """What was typed into the form of this page when the session ran out, once; empty otherwise."""
+    kept = request.session.get(_KEPT) if hasattr(request, "session") else None
+    if not kept or kept["path"] != request.path:
+        return {}
+    del request.session[_KEPT]
+    return kept["typed"]
+
+
+def me(request: HttpRequest) -> Person:
+    """Who is signed in. Only behind `door`."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def actor(request: HttpRequest, *, on_behalf_of: Person | None = None) -> Actor:
+    """Who acts, for an action's `by`."""
+    return Actor(person=me(request), on_behalf_of=on_behalf_of)
+
+
+def found(thing: Any) -> Any:
+    """The thing, or the same "not found" for what is not there and for what is another's."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def source_of(request: HttpRequest) -> str:
+    """The address the request comes from, as the server saw it. Headers are not believed."""
+    return request.META.get("REMOTE_ADDR", "") or "unknown"
+
+
+@contextmanager
+def refusals_to(form: BaseForm, field: str | None = None) -> Iterator[None]:
+    """Show a refusal of the act inside as an error of the form (or of one of its fields), with all input kept."""
+    try:
+        yield
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused.text)) from refused
+    except Refused as refused:
+        form.add_error(field, str(refused.text))  # type: ignore[attr-defined]
+
+
+def see_other(address: str) -> HttpResponse:
+    """303: the act is done, here is what came of it. A reload does not repeat it."""
+    response = HttpResponseRedirect(address)
+    response.status_code = 303
+    return response
+
+
+def gone_on(name: str) -> str:
+    """The words when an act came too late: somebody else was first."""
+    return _("%(name)s was changed meanwhile. Here is how it stands now.") % {"name": name}

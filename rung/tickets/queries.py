@@ -1,0 +1,96 @@
+"""Named reads. Each starts from an access filter. Lists are keyset-paged: no page gets slower as tickets grow."""
+
+import re
+
+from django.db.models import Q, QuerySet
+
+from rung.kit.paging import Page, keyset_page
+from rung.people.models import Person
+from rung.tickets.access import visible_to
+from rung.tickets.models import Link, Message, Ticket
+from rung.tickets.states import Status
+
+_NUMBER = re.compile(r"^[#\s]*(\d[\d\s]{0,17})$")
+
+# A row shows the severity and the holder: of the escalation on a ticket, or of the one that the ticket is.
+_ESCALATION = ("escalation_ticket__escalation__holder", "escalation_ticket__escalation__rung", "escalation__rung")
+
+# The workspace's queues, in the order in which they are shown.
+QUEUES = ("mine", "teams", "unassigned", "open", "escalated")
+
+
+def number_in(text: str) -> int | None:
+    """The ticket number in what somebody typed: "#1042", "1042", " # 10 42 ". None where there is none."""
+    found = _NUMBER.match(text.strip())
+    number = int("".join(found[1].split())) if found else None
+    return number if number is not None and number < 2**63 else None
+
+
+def find(person: Person, text: str) -> Ticket | None:
+    """The ticket of that number, if this person may see it. Another's number answers like one that does not exist."""
+    number = number_in(text)
+    return visible_to(person).filter(pk=number).first() if number is not None else None
+
+
+def whole(person: Person, number: int) -> Ticket | None:
+    """One ticket with all that its page names; None where the person may not see it."""
+    return (
+        visible_to(person)
+        .filter(pk=number)
+        .select_related("partner", "requester", "assignee", "team", "problem_type", "product", "escalation_ticket")
+        .first()
+    )
+
+
+def queue(person: Person, name: str) -> QuerySet[Ticket]:
+    """One of the workspace's queues, newest change first."""
+    tickets = visible_to(person).filter(is_open=True)
+    if name == "mine":
+        tickets = tickets.filter(assignee_id=person.pk)
+    elif name == "teams":
+        tickets = tickets.filter(team__in=person.teams.all().values("pk"))  # type: ignore[attr-defined]
+    elif name == "unassigned":
+        tickets = tickets.filter(assignee__isnull=True)
+    elif name == "escalated":
+        tickets = visible_to(person).filter(escalation_ticket__isnull=False)
+    return tickets
+
+
+def portal_list(person: Person, name: str) -> QuerySet[Ticket]:
+    """One of the portal's lists: open, waiting (for the partner), solved, all."""
+    tickets = visible_to(person)
+    if name == "open":
+        return tickets.filter(is_open=True)
+    if name == "waiting":
+        return tickets.filter(status=Status.WAITING_PARTNER)
+    if name == "solved":
+        return tickets.filter(is_open=False)
+    return tickets
+
+
+def page_of(tickets: QuerySet[Ticket], *, by: str, after: str | None, size: int = 50) -> Page[Ticket]:
+    """One page of a list, newest `by` ("changed_at" or "public_at") first, with the columns that rows show."""
+    rows = tickets.select_related("partner", "requester", "assignee", "last_reply_by", *_ESCALATION)
+    return keyset_page(rows, by=by, key="number", after=after, size=size)
+
+
+def thread(ticket: Ticket, reader: Person) -> list[Message]:
+    """All messages that this reader may read, oldest first, with their files."""
+    messages = ticket.messages.all().readable_by(reader)  # type: ignore[attr-defined]
+    return list(messages.select_related("author").prefetch_related("attachments"))
+
+
+def links_of(ticket: Ticket, reader: Person) -> list[tuple[Link, Ticket, bool]]:
+    """Links with the other ticket and whether they are read from the other end; only to what the reader may see."""
+    links = list(
+        Link.objects.filter(Q(source=ticket) | Q(target=ticket)).select_related("source", "target").order_by("id")
+    )
+    others = {link.target_id if link.source_id == ticket.pk else link.source_id for link in links}
+    seen = set(visible_to(reader).filter(pk__in=others).values_list("pk", flat=True)) if others else set()
+    result = []
+    for link in links:
+        inverse = link.target_id == ticket.pk
+        other = link.source if inverse else link.target
+        if other.pk in seen:
+            result.append((link, other, inverse))
+    return result
