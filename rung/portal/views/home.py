@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from rung.parts.door import CONTACTS, door
+
+
+@door(*CONTACTS)
+def home(request: HttpRequest, **named: Any) -> HttpResponse:
+    return HttpResponse(status=501)
+
+
+@door(*CONTACTS)
+def tickets(request: HttpRequest, **named: Any) -> HttpResponse:
+    return HttpResponse(status=501)

@@ -1,0 +1,10 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from rung.parts.door import CONTACTS, door
+
+
+@door(*CONTACTS)
+def ticket(request: HttpRequest, **named: Any) -> HttpResponse:
+    return HttpResponse(status=501)
