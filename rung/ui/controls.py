@@ -73,8 +73,14 @@ def _classes(widget: Any) -> dict[str, str]:
     if isinstance(widget, CheckboxInput):
         return {}
     known = widget.attrs.get("class", "")
-    tall = {"rows": widget.attrs.get("rows", "5")} if isinstance(widget, Textarea) else {}
+    tall = {"rows": _rows(widget)} if isinstance(widget, Textarea) else {}
     return {"class": f"input {known}".strip(), **tall}
+
+
+def _rows(widget: Textarea) -> str:
+    """Replace Django's ten rows by five: a text grows as it is typed."""
+    rows = str(widget.attrs.get("rows", "10"))
+    return "5" if rows == "10" else rows
 
 
 def _choices(bound: BoundField) -> list[Choice]:

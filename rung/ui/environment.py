@@ -78,5 +78,10 @@ def as_attrs(values: dict[str, Any]) -> Markup:
             continue
         if not _NAME.fullmatch(name) or name.lower() == "style" or name.lower().startswith("on"):
             raise ValueError(f"{name!r} may not be an attribute.")
-        written.append(f" {name}" if value is True else f' {name}="{escape(value)}"')
+        written.append(f" {name}" if value is True else f' {name}="{_text(value)}"')
     return Markup("".join(written))  # noqa: S704
+
+
+def _text(value: Any) -> Markup:
+    """Give what may stand between quotes: markup loses its tags, everything is escaped."""
+    return escape(value.striptags() if isinstance(value, Markup) else str(value))

@@ -50,7 +50,7 @@ function restore(form) {
 function tell(form, at) {
   const place = form.querySelector("[data-draft-state]");
   if (!place) return;
-  const time = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const time = new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   place.textContent = (place.dataset.draftState || "{time}").replace("{time}", time);
 }
 

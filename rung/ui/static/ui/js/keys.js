@@ -42,7 +42,8 @@ function act(key) {
 
 function find(key, beginning = false) {
   const match = (own) => (beginning ? own.startsWith(key) : own === key);
-  return [...document.querySelectorAll("[data-key]")].find((element) => keysOf(element).some(match) && visible(element));
+  const found = [...document.querySelectorAll("[data-key]")].filter((element) => keysOf(element).some(match) && visible(element));
+  return found.find((element) => element.closest("main")) ?? found[0]; // the page's own before the frame's
 }
 
 const keysOf = (element) => element.dataset.key.split(", ");
