@@ -5,11 +5,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+HTTP_500 = 500
 log = structlog.get_logger("rung.errors")
 
 
 def _page(request: HttpRequest, *, status: int, title: str, text: str) -> HttpResponse:
-    context = {"title": title, "text": text, "number": getattr(request, "number", "")}
+    context = {
+        "title": title,
+        "text": text,
+        "number": getattr(request, "number", ""),
+        "show_number": status == HTTP_500,
+    }
     return render(request, "front/error.html", context, status=status)
 
 

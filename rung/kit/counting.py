@@ -1,5 +1,7 @@
 """Counts for badges: capped, so that they cost the same however many there are."""
 
+from typing import Any
+
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -11,7 +13,8 @@ def capped_counts(lists: dict[str, QuerySet[Model]], cap: int = CAP) -> dict[str
     """How many rows each list has, at most `cap`, in one query."""
     if not lists:
         return {}
-    parts, params = [], []
+    parts: list[str] = []
+    params: list[Any] = []
     for rows in lists.values():
         narrow = rows.order_by().values("pk")[:cap]
         sql, given = SQLCompiler(narrow.query, connection, None).as_sql()

@@ -103,7 +103,7 @@ def refusals_to(form: BaseForm, field: str | None = None) -> Iterator[None]:
     except NotAllowed as refused:
         raise PermissionDenied(str(refused.text)) from refused
     except Refused as refused:
-        form.add_error(field, str(refused.text))  # type: ignore[attr-defined]
+        form.add_error(field, str(refused.text))
 
 
 def see_other(address: str) -> HttpResponse:

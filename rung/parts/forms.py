@@ -29,7 +29,7 @@ class FilesField(forms.FileField):
         kwargs.setdefault("help_text", _("Up to %(megabytes)s MB a file.") % {"megabytes": settings.RUNG_FILE_MB})
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Incoming]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Incoming]:
         uploads = data if isinstance(data, (list, tuple)) else [data] if data else []
         return [Incoming(name=upload.name or "file", file=upload) for upload in uploads]
 
@@ -37,7 +37,7 @@ class FilesField(forms.FileField):
 class WithFiles(forms.Form):
     """A form with a body and files. Made with the request, so that it knows what was dropped as too large."""
 
-    files = FilesField()
+    attachments = FilesField()
 
     def __init__(self, *args: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +47,7 @@ class WithFiles(forms.Form):
         cleaned = super().clean() or {}
         if self.too_large:
             self.add_error(
-                "files",
+                "attachments",
                 ngettext(
                     "%(names)s is larger than %(megabytes)s MB. Attach it in parts; choose the other files again.",
                     "%(names)s are larger than %(megabytes)s MB. Attach them in parts; choose the other files again.",
@@ -72,7 +72,7 @@ def words_field(label: Any, *, required: bool = True, rows: int = 6, **kwargs: A
 class ReplyForm(WithFiles):
     body = words_field(_("Reply"))
 
-    field_order = ["body", "files"]
+    field_order = ["body", "attachments"]
 
 
 class EscalateForm(WithFiles):
@@ -105,4 +105,4 @@ class EscalateForm(WithFiles):
         widget=forms.RadioSelect,
     )
 
-    field_order = ["reasons", "words", "impact", "urgency", "files"]
+    field_order = ["reasons", "words", "impact", "urgency", "attachments"]

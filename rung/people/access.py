@@ -11,7 +11,7 @@ def people_visible_to(person: Person) -> QuerySet[Person]:
         return Person.objects.none()
     if person.is_vendor:
         return Person.objects.all()
-    return Person.objects.filter(partner_id=person.partner_id)
+    return Person.objects.filter(partner=person.partner_id)
 
 
 def may_manage_contacts_of(person: Person, partner: Partner | None) -> bool:

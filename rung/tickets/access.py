@@ -17,7 +17,7 @@ def visible_to(person: Person) -> QuerySet[Ticket]:
         return Ticket.objects.none()
     if person.is_vendor:
         return Ticket.objects.all()
-    of_partner = Ticket.objects.filter(partner_id=person.partner_id)
+    of_partner = Ticket.objects.filter(partner=person.partner_id)
     if person.sees_whole_partner:
         return of_partner
     followed = Ticket.followers.through.objects.filter(person_id=person.pk).values("ticket_id")

@@ -48,7 +48,7 @@ def queue(person: Person, name: str) -> QuerySet[Ticket]:
     if name == "mine":
         tickets = tickets.filter(assignee_id=person.pk)
     elif name == "teams":
-        tickets = tickets.filter(team__in=person.teams.all().values("pk"))  # type: ignore[attr-defined]
+        tickets = tickets.filter(team__in=person.teams.all().values("pk"))
     elif name == "unassigned":
         tickets = tickets.filter(assignee__isnull=True)
     elif name == "escalated":
@@ -76,7 +76,7 @@ def page_of(tickets: QuerySet[Ticket], *, by: str, after: str | None, size: int 
 
 def thread(ticket: Ticket, reader: Person) -> list[Message]:
     """All messages that this reader may read, oldest first, with their files."""
-    messages = ticket.messages.all().readable_by(reader)  # type: ignore[attr-defined]
+    messages = ticket.messages.all().readable_by(reader)
     return list(messages.select_related("author").prefetch_related("attachments"))
 
 

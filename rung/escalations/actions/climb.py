@@ -41,7 +41,7 @@ def step_up(escalation: Escalation, *, by: Actor, now: datetime, why: str) -> di
     )
     if above is None:
         raise TopOfLadder(_("It is on the highest rung already."))
-    data = {"rung_from": named(escalation.rung), "rung": named(above), "why": why}
+    data: dict[str, object] = {"rung_from": named(escalation.rung), "rung": named(above), "why": why}
     escalation.rung = above
     if above.holder is not None and above.holder.is_active:
         escalation.holder, escalation.held_since = above.holder, now

@@ -69,7 +69,7 @@ def settle(
     kind: str,
     data: dict[str, Any] | None = None,
     fields: tuple[str, ...] = (),
-    ticket_status: Status | None = None,
+    ticket_status: str | None = None,
 ) -> Escalation:
     """Finish an act: move the escalation, let its ticket and its original follow, write the event."""
     before = escalation.state
@@ -98,7 +98,7 @@ def settle(
     return escalation
 
 
-def follow(escalation: Escalation, *, now: datetime, status: Status | None = None) -> None:
+def follow(escalation: Escalation, *, now: datetime, status: str | None = None) -> None:
     """Have the escalation's own ticket stand as the escalation does; its assignee is the holder."""
     ticket: Ticket = escalation.ticket
     ticket.status = status or TICKET_STATUS[escalation.state]

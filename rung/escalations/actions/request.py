@@ -39,6 +39,7 @@ class Requested:
 @dataclass(frozen=True, kw_only=True)
 class _Ask:
     by: Actor
+    person: Person  # who asks, whichever side
     now: datetime
     reasons: list[str]
     words: str
@@ -49,7 +50,7 @@ class _Ask:
     @property
     def partner_person(self) -> Person | None:
         """The contact who asks, or for whom the vendor's person asks."""
-        return self.by.on_behalf_of or (self.by.person if self.by.person and self.by.person.is_contact else None)
+        return self.by.on_behalf_of or (self.person if self.person.is_contact else None)
 
 
 def request_escalation(
@@ -73,6 +74,7 @@ def request_escalation(
         raise NotAllowed(_("You cannot escalate this ticket."))
     ask = _Ask(
         by=by,
+        person=by.person,
         now=now,
         reasons=[code for code in Reason.values if code in reasons],
         words=words.strip(),
@@ -107,9 +109,7 @@ def _refusal(original: Ticket, ask: _Ask) -> EscalationRefused | None:
     if Request.objects.filter(partner_id=original.partner_id, at__gt=since).count() >= REQUESTS_AN_HOUR:
         return EscalationRefused(
             "too_many",
-            _(
-                "%(count)s escalations were requested within an hour. Write on one of them, or call us."
-            )
+            _("%(count)s escalations were requested within an hour. Write on one of them, or call us.")
             % {"count": REQUESTS_AN_HOUR},
         )
     return None
@@ -126,7 +126,7 @@ def _raise(original: Ticket, ask: _Ask) -> Requested:
         impact=ask.impact,
         urgency=ask.urgency,
         reasons=ask.reasons,
-        raised_by=ask.by.person,
+        raised_by=ask.person,
         raised_at=ask.now,
         rung=rung,
     )
@@ -169,7 +169,7 @@ def _linked_ticket(original: Ticket, requester: Person, ask: _Ask) -> Ticket:
 
 
 def _join(original: Ticket, ask: _Ask) -> Requested:
-    escalation = Escalation.objects.select_for_update(of=("self",)).get(ticket_id=original.escalation_ticket_id)
+    escalation = Escalation.objects.select_for_update(of=("self",)).get(ticket=original.escalation_ticket)
     ticket = lock(escalation.ticket)
     _note_request(escalation, ask, joined=True)
     escalation.reasons = [code for code in Reason.values if code in {*escalation.reasons, *ask.reasons}]
@@ -194,7 +194,7 @@ def _join(original: Ticket, ask: _Ask) -> Requested:
 def _note_request(escalation: Escalation, ask: _Ask, *, joined: bool) -> None:
     Request.objects.create(
         escalation=escalation,
-        by=ask.by.person,
+        by=ask.person,
         on_behalf_of=ask.by.on_behalf_of,
         partner_id=escalation.original.partner_id,
         at=ask.now,

@@ -124,7 +124,7 @@ class Person(AbstractBaseUser):
 class Contact(Person):
     """A person at a partner."""
 
-    objects = ContactManager()
+    objects = ContactManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True
@@ -133,7 +133,7 @@ class Contact(Person):
 class Engineer(Person):
     """The vendor's person: works tickets, holds escalations, or configures Rung."""
 
-    objects = EngineerManager()
+    objects = EngineerManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True
