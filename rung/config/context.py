@@ -29,6 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         return context
     if hasattr(request, "session"):
         context["drafts_done"] = request.session.pop("drafts_done", []) if "drafts_done" in request.session else []
+    unread = unread_count(person)
     return context | {
         "zone": zone(person.time_zone),
         "nav": _nav(request, person),
@@ -40,8 +41,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "org": str(person.partner) if person.partner_id else settings.RUNG_VENDOR,
         },
         "notices_url": reverse("front:notices"),
-        "notices_count": unread_count(person),
-        "notices_poll_url": reverse("front:notices_count"),
+        "notices_count": unread,
+        "notices_poll_url": f"{reverse('front:notices_count')}?shown={unread}",
         "new_ticket_url": reverse("portal:new_ticket" if person.is_contact else "workspace:new_ticket"),
         "go_url": reverse("front:go"),
     }

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from rung.people.models import Person
 from rung.people.states import VENDOR_ROLES, Role
 from rung.record.actor import Actor
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 EVERYBODY = tuple(Role)
 VENDOR = VENDOR_ROLES
 CONTACTS = (Role.CONTACT,)
@@ -35,7 +36,7 @@ def door(*roles: str) -> Callable[[View], View]:
 
     def around(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return _to_sign_in(request)
             if request.user.role not in roles:

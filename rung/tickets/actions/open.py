@@ -39,7 +39,7 @@ def open_ticket(
         type=type,
         priority=priority,
         subject=one_line(subject, SUBJECT_LENGTH),
-        partner=requester.partner,  # type: ignore[misc]  (contacts have one: a constraint)
+        partner=requester.partner,  # type: ignore[misc] # contacts have one: a constraint
         requester=Contact(pk=requester.pk),
         team=team,
         assignee=assignee,
