@@ -1,0 +1,8 @@
+from django.http import HttpRequest, HttpResponse
+
+from rung.parts.door import VENDOR, door
+
+
+@door(*VENDOR)
+def ticket(request: HttpRequest, number: int) -> HttpResponse:
+    return HttpResponse()
