@@ -61,7 +61,7 @@ def control(bound: BoundField, hint: str | None, look: str, attrs: dict[str, Any
     )
 
 
-def _look(look: str, widget: Any, grouped: bool) -> str:  # noqa: FBT001
+def _look(look: str, widget: Any, grouped: bool) -> str:
     if grouped:
         return "cards" if look in ("auto", "plain") else look
     if isinstance(widget, CheckboxInput):

@@ -74,6 +74,8 @@ def as_attrs(values: dict[str, Any]) -> Markup:
     """Write a dict as attributes with a space before each; True stands bare, None, False and undefined are left out."""
     written = []
     for name, value in values.items():
+        if isinstance(value, StrictUndefined):
+            str(value)  # raises: a parameter was forgotten
         if value is None or value is False or isinstance(value, Undefined):
             continue
         if not _NAME.fullmatch(name) or name.lower() == "style" or name.lower().startswith("on"):

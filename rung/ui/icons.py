@@ -1,5 +1,6 @@
 """The drawn set of icons: paths on a 16 by 16 grid, stroked in the colour of the text beside them."""
 
+# ruff: noqa: E501 (a path is one word)
 from functools import cache
 
 from django.utils.safestring import SafeString
@@ -109,6 +110,8 @@ ALSO = {
     "normal": "equals",
 }
 
+_CLASSES = {16: "i", 20: "i l"}
+
 NAMES = frozenset(DRAWINGS) | frozenset(ALSO)
 
 
@@ -118,7 +121,6 @@ def icon(name: str, size: int = 16) -> SafeString:
     drawing = DRAWINGS[ALSO.get(name, name)] if name in NAMES else None
     if drawing is None:
         raise ValueError(f"There is no icon named {name!r}.")
-    if size not in (16, 20):
+    if size not in _CLASSES:
         raise ValueError(f"Icons are 16 or 20 pixels, not {size!r}.")
-    large = " l" if size == 20 else ""
-    return SafeString(f'<svg class="i{large}" viewBox="0 0 16 16" aria-hidden="true">{drawing}</svg>')
+    return SafeString(f'<svg class="{_CLASSES[size]}" viewBox="0 0 16 16" aria-hidden="true">{drawing}</svg>')

@@ -100,7 +100,7 @@ def _zone_name(instant: datetime) -> str:
     return name
 
 
-def _two(first: str, second: str, both: bool) -> str:  # noqa: FBT001
+def _two(first: str, second: str, both: bool) -> str:
     return f"{first} {second}" if both else first
 
 
