@@ -138,6 +138,6 @@ class Warranted(models.TextChoices):
     NO = "no", _("No")
 
 
-# A partner may have this many requests judged in an hour (ABUSE_CASES AC-047); the limit is told, nothing is lost.
+# A partner may raise this many escalations in an hour; requests that join an open one are not counted.
 REQUESTS_AN_HOUR = 20
 OFFER_OPEN_HOURS = 24

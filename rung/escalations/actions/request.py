@@ -105,8 +105,10 @@ def _refusal(original: Ticket, ask: _Ask) -> EscalationRefused | None:
             _("It was closed more than %(days)s days ago. Open a new ticket that names it, and escalate that one.")
             % {"days": FOLLOW_UP_DAYS},
         )
+    if original.is_escalated:
+        return None
     since = ask.now - timedelta(hours=1)
-    if Request.objects.filter(partner_id=original.partner_id, at__gt=since).count() >= REQUESTS_AN_HOUR:
+    if Request.objects.filter(partner=original.partner, joined=False, at__gt=since).count() >= REQUESTS_AN_HOUR:
         return EscalationRefused(
             "too_many",
             _("%(count)s escalations were requested within an hour. Write on one of them, or call us.")
