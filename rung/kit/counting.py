@@ -3,10 +3,20 @@
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import IntegerField, Model, QuerySet, Subquery
 from django.db.models.sql.compiler import SQLCompiler
 
 CAP = 100
+
+
+class CappedCount(Subquery):
+    """How many rows a list has, at most `cap`, as a column of another query. The list may name its outer row."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet[Any], cap: int = CAP) -> None:
+        super().__init__(rows.order_by().values("pk")[:cap])
 
 
 def capped_counts(lists: dict[str, QuerySet[Model]], cap: int = CAP) -> dict[str, int]:

@@ -5,7 +5,7 @@ import re
 from django.db.models import Q, QuerySet
 
 from rung.kit.paging import Page, keyset_page
-from rung.people.models import Person
+from rung.people.models import Person, Team
 from rung.tickets.access import visible_to
 from rung.tickets.models import Link, Message, Ticket
 from rung.tickets.states import Status
@@ -37,7 +37,8 @@ def whole(person: Person, number: int) -> Ticket | None:
     return (
         visible_to(person)
         .filter(pk=number)
-        .select_related("partner", "requester", "assignee", "team", "problem_type", "product", "escalation_ticket")
+        .select_related("partner", "requester", "assignee", "team", "problem_type", "product", *_ESCALATION)
+        .select_related("escalation__holder")
         .first()
     )
 
@@ -48,7 +49,7 @@ def queue(person: Person, name: str) -> QuerySet[Ticket]:
     if name == "mine":
         tickets = tickets.filter(assignee_id=person.pk)
     elif name == "teams":
-        tickets = tickets.filter(team__in=person.teams.all().values("pk"))
+        tickets = tickets.filter(team__in=Team.objects.filter(members=person.pk).values("pk"))
     elif name == "unassigned":
         tickets = tickets.filter(assignee__isnull=True)
     elif name == "escalated":
@@ -82,15 +83,20 @@ def thread(ticket: Ticket, reader: Person) -> list[Message]:
 
 def links_of(ticket: Ticket, reader: Person) -> list[tuple[Link, Ticket, bool]]:
     """Links with the other ticket and whether they are read from the other end; only to what the reader may see."""
-    links = list(
-        Link.objects.filter(Q(source=ticket) | Q(target=ticket)).select_related("source", "target").order_by("id")
-    )
-    others = {link.target_id if link.source_id == ticket.pk else link.source_id for link in links}
-    seen = set(visible_to(reader).filter(pk__in=others).values_list("pk", flat=True)) if others else set()
+    seen = visible_to(reader).values("number")
+    links = Link.objects.filter(Q(source=ticket, target__in=seen) | Q(target=ticket, source__in=seen))
     result = []
-    for link in links:
+    for link in links.select_related("source", "target").order_by("id"):
         inverse = link.target_id == ticket.pk
-        other = link.source if inverse else link.target
-        if other.pk in seen:
-            result.append((link, other, inverse))
+        result.append((link, link.source if inverse else link.target, inverse))
     return result
+
+
+def of_partner(person: Person, partner_id: int) -> QuerySet[Ticket]:
+    """The tickets of one partner that this person may see, those with the newest public change first."""
+    return visible_to(person).filter(partner_id=partner_id).order_by("-public_at", "-number")
+
+
+def written_after(ticket: Ticket, message_id: int) -> list[Message]:
+    """What was written on a ticket after this message, newest last: has anybody answered meanwhile?"""
+    return list(ticket.messages.filter(pk__gt=message_id).order_by("id"))

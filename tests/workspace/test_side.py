@@ -1,0 +1,25 @@
+from rung.parts.queues import side_of
+from tests import factories
+
+
+def test_counts_of_queues_and_teams_take_one_query(chen, ana, now, django_assert_num_queries):
+    voice = factories.team("Voice", chen)
+    factories.team("Billing")
+    factories.ticket(ana, assignee=chen, team=voice)
+    factories.ticket(ana)
+    escalated = factories.ticket(ana, team=voice)
+    factories.escalation(escalated)
+
+    with django_assert_num_queries(1):
+        side = side_of(chen)
+
+    assert side.counts == {"mine": 1, "teams": 2, "unassigned": 3, "open": 4, "escalated": 1}
+    assert [(team.name, team.count) for team in side.teams] == [("Voice", 2)]
+    assert side.rungs == 3
+
+
+def test_counts_of_an_engineer_without_a_team(chen):
+    side = side_of(chen)
+
+    assert side.teams == []
+    assert set(side.counts.values()) == {0}
