@@ -1,14 +1,17 @@
 """Named reads. Each starts from an access filter. Lists are keyset-paged: no page gets slower as tickets grow."""
 
 import re
+from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from rung.kit.paging import Page, keyset_page
 from rung.people.models import Person, Team
+from rung.record.models import Event
 from rung.tickets.access import visible_to
 from rung.tickets.models import Link, Message, Ticket
-from rung.tickets.states import Status
+from rung.tickets.states import MessageKind, Status, Type
 
 _NUMBER = re.compile(r"^[#\s]*(\d[\d\s]{0,17})$")
 
@@ -58,8 +61,10 @@ def queue(person: Person, name: str) -> QuerySet[Ticket]:
 
 
 def portal_list(person: Person, name: str) -> QuerySet[Ticket]:
-    """One of the portal's lists: open, waiting (for the partner), solved, all."""
+    """One of the portal's lists: open, waiting (for the partner), solved, escalated (the open escalations), all."""
     tickets = visible_to(person)
+    if name == "escalated":
+        return tickets.filter(type=Type.ESCALATION, is_open=True)
     if name == "open":
         return tickets.filter(is_open=True)
     if name == "waiting":
@@ -79,6 +84,21 @@ def thread(ticket: Ticket, reader: Person) -> list[Message]:
     """All messages that this reader may read, oldest first, with their files."""
     messages = ticket.messages.all().readable_by(reader)
     return list(messages.select_related("author").prefetch_related("attachments"))
+
+
+def last_words(numbers: Iterable[int]) -> dict[int, Message]:
+    """The latest reply on each of these tickets, by number. Notes are left out: partners read this."""
+    replies = Message.objects.filter(ticket_id__in=list(numbers), kind=MessageKind.REPLY)
+    latest = replies.values("ticket").annotate(latest=Max("pk")).values("latest")
+    return {message.ticket_id: message for message in Message.objects.filter(pk__in=latest).select_related("author")}
+
+
+def waiting_since(ticket: Ticket) -> datetime | None:
+    """Since when a ticket waits for the partner, by the record; None while it does not."""
+    if ticket.status != Status.WAITING_PARTNER:
+        return None
+    moves = Event.objects.about(ticket).filter(kind="ticket.status_changed")
+    return moves.reverse().values_list("at", flat=True).first()
 
 
 def links_of(ticket: Ticket, reader: Person) -> list[tuple[Link, Ticket, bool]]:

@@ -25,7 +25,9 @@ def set_type(*, ticket: Ticket, to: str, by: Actor, now: datetime) -> Ticket:
     ticket = lock(ticket)
     if by.person is not None and not may_write_on(by.person, ticket):
         raise NotAllowed(_("You cannot change this ticket."))
-    if Type.ESCALATION in (to, ticket.type):
+    if ticket.is_escalation:
+        raise TypeNotAllowed(_("This is an escalation. To end it, withdraw the escalation; the original goes on."))
+    if to == Type.ESCALATION:
         raise TypeNotAllowed(_("Escalate the ticket: a linked escalation ticket is made, and this one stays as it is."))
     if ticket.is_escalated:
         raise TypeNotAllowed(_("This ticket is escalated. To end that, withdraw the escalation."))
