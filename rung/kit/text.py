@@ -6,24 +6,27 @@ import unicodedata
 import nh3
 from markdown_it import MarkdownIt
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True}).enable(
-    ["table", "strikethrough"]
-)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+_MARKDOWN.enable(["table", "strikethrough"]).disable("image")
+# What is no link stays as it was typed; the cleaning behind it would keep addresses without a scheme or host.
+_MARKDOWN.validateLink = lambda url: url.lower().startswith(("http://", "https://", "mailto:"))  # type: ignore[method-assign]
 _TAGS = {
     "p", "br", "a", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "hr",
     "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
 _NAME_BYTES = 255
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Controls, what changes the direction of writing, and halves of pairs, which no database stores.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def markdown_to_html(text: str) -> str:
-    """Render CommonMark to clean HTML: no raw HTML, no images, only http, https and mailto links, each with a `rel`
-    that gives nothing away."""
+    """Render CommonMark to clean HTML: no raw HTML, no images (they become links), only http, https and mailto links,
+    each with a `rel` that gives nothing away."""
     return nh3.clean(
         _MARKDOWN.render(text),
         tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
+        attributes={"a": {"href"}, "ol": {"start"}, "*": set()},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer nofollow",
     )
@@ -31,12 +34,12 @@ def markdown_to_html(text: str) -> str:
 
 def one_line(text: str, limit: int = 120) -> str:
     """One clean line of at most `limit` characters: no control or direction-changing characters, single spaces."""
-    return " ".join(_CONTROLS.sub(" ", unicodedata.normalize("NFC", text)).split())[:limit]
+    return " ".join(_CONTROLS.sub(" ", unicodedata.normalize("NFC", text)).split())[:limit].rstrip()
 
 
 def clean_lines(text: str) -> str:
     """Text of several lines with one kind of line end and without control characters. Never shorter in words."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def file_name(given: str) -> str:
