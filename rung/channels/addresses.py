@@ -12,7 +12,7 @@ def path_of(ticket: Ticket, reader: Person) -> str:
     """The path at which this reader finds a ticket. Written out: a worker need not load the pages to write a mail."""
     if reader.is_contact:
         return f"/tickets/{ticket.pk}/"
-    return f"/desk/{ticket.pk}/" if ticket.is_escalation else f"/workspace/{ticket.pk}/"
+    return f"/desk/{ticket.pk}/" if ticket.is_escalation else f"/workspace/tickets/{ticket.pk}/"
 
 
 def full(path: str) -> str:

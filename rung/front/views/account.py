@@ -55,5 +55,5 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: ProfileForm, password_form: OwnPasswordForm) -> HttpResponse:
-    status = 400 if form.errors or password_form.errors else 200
+    status = 422 if form.errors or password_form.errors else 200
     return render(request, "front/profile.html", {"form": form, "password_form": password_form}, status=status)

@@ -22,7 +22,7 @@ def ask_reset(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         request_reset(email=form.cleaned_data["email"], source=source_of(request), now=timezone.now())
         return render(request, "front/reset_asked.html", {"email": form.cleaned_data["email"]})
-    return render(request, "front/ask_reset.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "front/ask_reset.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @sensitive_post_parameters()
@@ -52,4 +52,4 @@ def _by_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
         messages.success(request, _("Your new password is set. Sign in with it."))
         return see_other(reverse("front:sign_in"))
     context = {"form": form, "person": person, "purpose": purpose}
-    return render(request, "front/set_password.html", context, status=400 if form.errors else 200)
+    return render(request, "front/set_password.html", context, status=422 if form.errors else 200)

@@ -27,7 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, SignInForm(), following)
     form = SignInForm(request.POST)
     if not form.is_valid():
-        return _page(request, form, following, status=400)
+        return _page(request, form, following, status=422)
     now, source = timezone.now(), source_of(request)
     email, password = form.cleaned_data["email"], form.cleaned_data["password"]
     if throttle.is_over("sign_in", email=email, source=source, now=now):
@@ -37,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not isinstance(person, Person):
         note_failed_sign_in(email=email, source=source, now=now)
         form.add_error(None, _("Email and password do not match an account here."))
-        return _page(request, form, following, status=400)
+        return _page(request, form, following, status=422)
     login(request, person)
     note_sign_in(person=person, source=source, now=now)
     return see_other(following)
