@@ -12,7 +12,7 @@ import time
 from types import FrameType
 
 import structlog
-from django.db import DatabaseError, InterfaceError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 from django.utils import timezone
 
 from rung.kit.text import one_line
@@ -75,7 +75,8 @@ class Worker:
 
     def _turn(self, liveness: Liveness) -> bool:
         if time.monotonic() >= self._next_look:
-            close_old_connections()
+            if not connection.in_atomic_block:  # drain() may be called inside one
+                close_old_connections()
             self._look_around(liveness)
             self._next_look = time.monotonic() + _LOOK_AROUND_SECONDS
         job = claim_job(worker=self.name, now=timezone.now())
