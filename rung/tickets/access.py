@@ -30,6 +30,14 @@ def attachments_visible_to(person: Person) -> QuerySet[Attachment]:
     return files if person.is_vendor else files.filter(message__kind=MessageKind.REPLY)
 
 
+def may_open_for(person: Person, requester: Person) -> bool:
+    """May open a ticket in a contact's name: the vendor's people, the contact, and colleagues who see all."""
+    if not person.is_active or not requester.is_contact:
+        return False
+    is_colleague = person.partner_id == requester.partner_id and person.sees_whole_partner
+    return person.is_vendor or person.pk == requester.pk or is_colleague
+
+
 def may_work(person: Person) -> bool:
     """May assign, classify, note and solve: the vendor's people."""
     return person.is_active and person.is_vendor

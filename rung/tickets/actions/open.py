@@ -2,12 +2,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from rung.kit.errors import NotAllowed
 from rung.kit.text import one_line
-from rung.people.models import Contact, Engineer, Person, Team
+from rung.people.models import Engineer, Person, Team
 from rung.record.actions import write
 from rung.record.actor import Actor
+from rung.tickets.access import may_open_for
 from rung.tickets.actions.attach import Incoming
+from rung.tickets.actions.classify import TypeNotAllowed
 from rung.tickets.actions.thread import add_message
 from rung.tickets.models import Link, ProblemType, Product, Ticket
 from rung.tickets.states import SUBJECT_LENGTH, LinkKind, MessageKind, Priority, Type
@@ -33,14 +37,18 @@ def open_ticket(
 ) -> Ticket:
     """Open a ticket for a contact with its first message. The partner is the requester's.
 
-    A ticket of type ESCALATION is opened by `escalations.actions.request_escalation` alone, which calls this.
+    One of type ESCALATION is not opened: `escalations.actions.request_escalation` makes it, linked to its original.
     """
+    if by.person is not None and not may_open_for(by.person, requester):
+        raise NotAllowed(_("You cannot open a ticket for this person."))
+    if type == Type.ESCALATION:
+        raise TypeNotAllowed(_("An escalation is requested on a ticket that is there already."))
     ticket = Ticket.objects.create(
         type=type,
         priority=priority,
         subject=one_line(subject, SUBJECT_LENGTH),
         partner=requester.partner,  # type: ignore[misc] # contacts have one: a constraint
-        requester=Contact(pk=requester.pk),
+        requester_id=requester.pk,
         team=team,
         assignee=assignee,
         problem_type=problem_type,
