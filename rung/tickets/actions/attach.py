@@ -1,5 +1,6 @@
 import hashlib
 import mimetypes
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO
@@ -27,8 +28,9 @@ def attach(message: Message, files: Sequence[Incoming], *, by: Actor) -> list[At
     """
     kept = []
     for incoming in files:
+        incoming.file.seek(0)
         digest = hashlib.file_digest(incoming.file, "sha256").hexdigest()  # type: ignore[arg-type]
-        size = incoming.file.tell()
+        size = incoming.file.seek(0, os.SEEK_END)  # a digest of what lies in memory is made without moving in it
         incoming.file.seek(0)
         name = file_name(incoming.name)
         kept.append(
