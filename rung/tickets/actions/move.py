@@ -35,7 +35,7 @@ def move_ticket(*, ticket: Ticket, to: str, by: Actor, now: datetime, outcome: s
     if to not in MOVES[ticket.status]:
         raise MoveNotAllowed(
             _("A ticket that is “%(now)s” cannot become “%(to)s”.")
-            % {"now": ticket.get_status_display(), "to": Status(to).label}
+            % {"now": ticket.get_status_display(), "to": dict(Status.choices).get(to, to)}
         )
     if to == Status.SOLVED and outcome not in Outcome.values:
         raise OutcomeMissing(_("Choose how the ticket ended."))
