@@ -12,7 +12,7 @@ from rung.tickets.models import Ticket
 
 
 class CannotBeAssigned(Refused):
-    """The person does not work tickets, or has left."""
+    """The person does not work tickets or has left, or the ticket has a holder of another kind."""
 
     code = "cannot_be_assigned"
 
@@ -24,6 +24,8 @@ def assign_ticket(*, ticket: Ticket, to: Engineer | None, by: Actor, now: dateti
     if to is not None and not (to.is_active and to.is_vendor):
         raise CannotBeAssigned(_("%(name)s cannot hold tickets.") % {"name": to.name})
     ticket = lock(ticket)
+    if ticket.is_escalation:
+        raise CannotBeAssigned(_("An escalation is held by its holder. Hand it over on the desk."))
     new_team = team or ticket.team
     if ticket.assignee == to and ticket.team == new_team:
         return ticket
