@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from rung.escalations.states import Level, Reason
+from rung.escalations.states import REASON_HELP, Level, Reason
 from rung.kit.text import file_name
 from rung.tickets.actions import Incoming
 from rung.tickets.states import BODY_LENGTH
@@ -77,6 +77,8 @@ class ReplyForm(WithFiles):
 
 class EscalateForm(WithFiles):
     """The reasons and the words of an escalation, the same at every door."""
+
+    reason_helps = REASON_HELP
 
     reasons = forms.MultipleChoiceField(
         label=_("Why do you escalate?"),
