@@ -8,13 +8,14 @@ from rung.people.models import Person
 from rung.record.actions import write
 from rung.record.actor import Actor
 from rung.tickets.access import may_write_on
-from rung.tickets.actions.locking import named
+from rung.tickets.actions.locking import lock, named
 from rung.tickets.models import Ticket
 
 
 @transaction.atomic
 def follow_ticket(*, ticket: Ticket, person: Person, by: Actor, now: datetime) -> None:
     """Have a person told of what happens on a ticket. Contacts follow tickets of their own partner only."""
+    ticket = lock(ticket)
     if by.person is not None and not may_write_on(by.person, ticket):
         raise NotAllowed(_("You cannot change who follows this ticket."))
     if not person.is_active or (person.is_contact and person.partner_id != ticket.partner_id):
@@ -27,6 +28,7 @@ def follow_ticket(*, ticket: Ticket, person: Person, by: Actor, now: datetime) -
 @transaction.atomic
 def unfollow_ticket(*, ticket: Ticket, person: Person, by: Actor, now: datetime) -> None:
     """Stop telling a person. One's own following is one's own; an engineer may end anybody's."""
+    ticket = lock(ticket)
     if by.person is not None and by.person.pk != person.pk and not by.person.is_vendor:
         raise NotAllowed(_("You cannot change who follows this ticket."))
     if ticket.followers.filter(pk=person.pk).exists():
