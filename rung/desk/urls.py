@@ -1,5 +1,6 @@
 from django.urls import path
 
+import rung.parts.numbers  # noqa: F401  (registers <number:…>)
 from rung.desk.views import acts, lists, page, words
 
 app_name = "desk"
@@ -9,15 +10,15 @@ urlpatterns = [
     path("list/", lists.live_list, name="list"),
     path("ended/", lists.ended, name="ended"),
     path("preview/", words.preview, name="preview"),
-    path("<int:number>/", page.escalation, name="escalation"),
-    path("<int:number>/acknowledgement/", acts.acknowledge, name="acknowledge"),
-    path("<int:number>/holder/", acts.hand_over, name="hand_over"),
-    path("<int:number>/severity/", acts.severity, name="severity"),
-    path("<int:number>/climb/", acts.climb, name="climb"),
-    path("<int:number>/offers/", acts.offer, name="offer"),
-    path("<int:number>/offers/<int:position>/lapse/", acts.lapse_offer, name="lapse_offer"),
-    path("<int:number>/resolution/", acts.resolve, name="resolve"),
-    path("<int:number>/review/", acts.close, name="close"),
-    path("<int:number>/declination/", acts.decline, name="decline"),
-    path("<int:number>/messages/", words.write, name="write"),
+    path("<number:number>/", page.escalation, name="escalation"),
+    path("<number:number>/acknowledgement/", acts.acknowledge, name="acknowledge"),
+    path("<number:number>/holder/", acts.hand_over, name="hand_over"),
+    path("<number:number>/severity/", acts.severity, name="severity"),
+    path("<number:number>/climb/", acts.climb, name="climb"),
+    path("<number:number>/offers/", acts.offer, name="offer"),
+    path("<number:number>/offers/<number:position>/lapse/", acts.lapse_offer, name="lapse_offer"),
+    path("<number:number>/resolution/", acts.resolve, name="resolve"),
+    path("<number:number>/review/", acts.close, name="close"),
+    path("<number:number>/declination/", acts.decline, name="decline"),
+    path("<number:number>/messages/", words.write, name="write"),
 ]

@@ -19,13 +19,14 @@ def relative(instant: datetime, now: datetime, past: str = "ago") -> str:
 
     What is left is rounded down, so a promise never looks longer than it is.
     """
-    seconds = int((instant - now).total_seconds())
+    away = (instant - now).total_seconds()
+    seconds = int(away)
     if past == "late":
         if seconds == 0:
             return gettext("due now")
     elif past != "ago":
         raise ValueError(f"past is 'ago' or 'late', not {past!r}.")
-    if seconds >= 0:
+    if away >= 0:
         return gettext("in %(span)s") % {"span": span(seconds)}
     if past == "late":
         return gettext("%(span)s late") % {"span": span(-seconds)}

@@ -1,11 +1,12 @@
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from rung.desk.showing import show
 from rung.parts.door import VENDOR, door
 
 
 @door(*VENDOR)
-def escalation(request: HttpRequest, **_named: Any) -> HttpResponse:
-    return render(request, "desk/soon.html")
+@require_safe
+def escalation(request: HttpRequest, number: int) -> HttpResponse:
+    """One escalation, by its ticket's number."""
+    return show(request, number)
