@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from rung.channels.actions import mark_read
+from rung.channels.actions.deliver import as_message
 from rung.channels.queries import latest_for, outgoing, unread_count
 from rung.parts.door import EVERYBODY, door, found, me, see_other
 
@@ -49,7 +50,8 @@ def demo_mail(request: HttpRequest) -> HttpResponse:
 def one_demo_mail(request: HttpRequest, mail_id: int) -> HttpResponse:
     """One mail of the demo, as plain text."""
     _only_in_demo()
-    return render(request, "front/one_demo_mail.html", {"mail": found(outgoing().filter(pk=mail_id).first())})
+    mail = found(outgoing().filter(pk=mail_id).first())
+    return render(request, "front/one_demo_mail.html", {"mail": mail, "text": as_message(mail).body})
 
 
 def _only_in_demo() -> None:
