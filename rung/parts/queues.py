@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import OuterRef
 
@@ -39,13 +40,14 @@ class Side:
 def side_of(person: Person) -> Side:
     """All counts are capped: they cost the same however many tickets there are."""
     of_team = visible_to(person).filter(is_open=True, team=OuterRef("teams__id"))
-    rows = list(
+    columns = {f"in_{name}": CappedCount(queue(person, name)) for name in QUEUES}
+    rows: Any = list(
         Person.objects.filter(pk=person.pk)
         .values("teams__id", "teams__name")
         .annotate(
             of_team=CappedCount(of_team),
             rungs=CappedCount(Rung.objects.all()),
-            **{f"in_{name}": CappedCount(queue(person, name)) for name in QUEUES},
+            **columns,
         )
         .order_by("teams__name")
     )

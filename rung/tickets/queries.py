@@ -120,3 +120,15 @@ def of_partner(person: Person, partner_id: int) -> QuerySet[Ticket]:
 def written_after(ticket: Ticket, message_id: int) -> list[Message]:
     """What was written on a ticket after this message, newest last: has anybody answered meanwhile?"""
     return list(ticket.messages.filter(pk__gt=message_id).order_by("id"))
+
+
+def may_follow(ticket: Ticket) -> QuerySet[Person]:
+    """Who can be made a follower: the partner's contacts and the vendor's people, as far as they are active."""
+    return Person.objects.filter(is_active=True).filter(Q(partner_id=ticket.partner_id) | Q(partner=None)).order_by("name", "id")
+
+
+def who_may_see(ticket: Ticket) -> QuerySet[Person]:
+    """The partner's active contacts who may know of this ticket: for whom support may act on it."""
+    follow = Ticket.followers.through.objects.filter(ticket_id=ticket.pk).values("person_id")
+    sees = Q(pk=ticket.requester_id) | Q(is_partner_admin=True) | Q(sees_partner_tickets=True) | Q(pk__in=follow)
+    return Person.objects.filter(sees, partner_id=ticket.partner_id, is_active=True).order_by("name", "id")

@@ -60,7 +60,7 @@ def list_context(request: HttpRequest, where: dict[str, str], *, current: int | 
     tickets = queue(person, where["queue"])
     team = next((one for one in side["teams"] if one["current"]), None)
     if "team" in where:
-        tickets = tickets.filter(team_id=int(where["team"]) if team else None)
+        tickets = tickets.filter(team_id=where["team"]) if team else tickets.none()
     page = page_of(tickets, by="changed_at", after=where.get("after"))
     return {
         "side": side,

@@ -40,10 +40,14 @@ def severity_code(escalation: Escalation) -> str:
 
 def short_status(ticket: Ticket) -> str:
     """A word that fits in front of a row; who cannot see the sign of waiting hears the whole."""
-    seen = {Status.WAITING_PARTNER: _("Partner"), Status.WAITING_THIRD_PARTY: _("Third party")}.get(ticket.status)
+    seen = {Status.WAITING_PARTNER: _("Partner"), Status.WAITING_THIRD_PARTY: _("Third party")}.get(
+        Status(ticket.status)
+    )
     if seen is None:
         return ticket.get_status_display()
-    return format_html('<span aria-hidden="true">{}</span><span class="vh">{}</span>', seen, ticket.get_status_display())
+    return format_html(
+        '<span aria-hidden="true">{}</span><span class="vh">{}</span>', seen, ticket.get_status_display()
+    )
 
 
 def priority_code(ticket: Ticket) -> str:
