@@ -91,6 +91,9 @@ _WORDS: dict[str, Callable[[_Data], str | None]] = {
     "escalation.withdrawn": lambda data: _with_why(_("withdrew it"), data),
     "escalation.declined": lambda data: _with_why(_("declined it"), data),
     "escalation.appealed": lambda data: _with_why(_("appealed; it climbed one rung"), data),
+    "ladder.changed": lambda data: (
+        _("set the ladder to: %(rungs)s") % {"rungs": ", ".join(rung["name"] for rung in data["to"])}
+    ),
     "playbook.written": lambda data: _("wrote the playbook “%(title)s”") % {"title": data["title"]},
 }
 

@@ -78,6 +78,18 @@ _WORDS: dict[str, Callable[[_Data], str | None]] = {
     "ticket.unfollowed": lambda data: _("ended that %(name)s follows it") % {"name": _name(data["person"])},
     "ticket.escalated": _escalated,
     "ticket.escalation_ended": lambda data: _("ended the escalation #%(number)s") % {"number": data["escalation"]},
+    "product.added": lambda data: _("added the product %(name)s") % {"name": data["name"]},
+    "product.renamed": lambda data: (
+        _("renamed the product %(from)s to %(name)s") % {"from": data["from"], "name": data["name"]}
+    ),
+    "product.retired": lambda data: _("retired the product %(name)s") % {"name": data["name"]},
+    "product.restored": lambda data: _("brought back the product %(name)s") % {"name": data["name"]},
+    "problem_type.added": lambda data: _("added the problem type %(name)s") % {"name": data["name"]},
+    "problem_type.renamed": lambda data: (
+        _("renamed the problem type %(from)s to %(to)s") % {"from": data["from"], "to": data["to"]}
+    ),
+    "problem_type.retired": lambda data: _("retired the problem type %(name)s") % {"name": data["name"]},
+    "problem_type.restored": lambda data: _("brought back the problem type %(name)s") % {"name": data["name"]},
 }
 
 KINDS = tuple(_WORDS)

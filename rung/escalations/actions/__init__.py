@@ -3,6 +3,7 @@
 from rung.escalations.actions.acknowledge import acknowledge, hand_over
 from rung.escalations.actions.appeal import appeal
 from rung.escalations.actions.climb import climb_ladder
+from rung.escalations.actions.configure_ladder import LadderRefused, RungWanted, configure_ladder
 from rung.escalations.actions.end import decline, withdraw
 from rung.escalations.actions.lapse import lapse_due_offers, lapse_offer
 from rung.escalations.actions.moving import MoveNotOpen
@@ -15,14 +16,17 @@ from rung.escalations.actions.severity import change_severity
 
 __all__ = [
     "EscalationRefused",
+    "LadderRefused",
     "MoveNotOpen",
     "Requested",
+    "RungWanted",
     "accept_offer",
     "acknowledge",
     "appeal",
     "change_severity",
     "climb_ladder",
     "close_with_review",
+    "configure_ladder",
     "decline",
     "decline_offer",
     "hand_over",

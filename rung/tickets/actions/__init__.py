@@ -2,6 +2,15 @@
 
 from rung.tickets.actions.assign import assign_ticket
 from rung.tickets.actions.attach import Incoming
+from rung.tickets.actions.catalogue import (
+    CatalogueRefused,
+    add_problem_type,
+    add_product,
+    rename_problem_type,
+    rename_product,
+    set_problem_type_active,
+    set_product_active,
+)
 from rung.tickets.actions.classify import set_priority, set_problem_type, set_product, set_type
 from rung.tickets.actions.close import close_solved_tickets
 from rung.tickets.actions.escalated import mark_escalated, mark_escalation_ended
@@ -12,8 +21,11 @@ from rung.tickets.actions.open import open_ticket
 from rung.tickets.actions.reply import note, reply
 
 __all__ = [
+    "CatalogueRefused",
     "Incoming",
     "MoveNotAllowed",
+    "add_problem_type",
+    "add_product",
     "assign_ticket",
     "close_solved_tickets",
     "follow_ticket",
@@ -23,10 +35,14 @@ __all__ = [
     "move_ticket",
     "note",
     "open_ticket",
+    "rename_problem_type",
+    "rename_product",
     "reply",
     "set_priority",
     "set_problem_type",
+    "set_problem_type_active",
     "set_product",
+    "set_product_active",
     "set_type",
     "unfollow_ticket",
     "unlink_tickets",
