@@ -23,6 +23,9 @@ SAFE_TYPES = {
     "text/plain",
 }
 
+# What the forms that offer a preview call their text.
+_TEXTS = ("text", "body", "description", "words")
+
 
 @door(*EVERYBODY)
 def file(request: HttpRequest, key: str) -> FileResponse:
@@ -40,7 +43,7 @@ def file(request: HttpRequest, key: str) -> FileResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """What a text will look like. Without script this is a page of its own."""
-    text = request.POST.get("text") or request.POST.get("body") or request.POST.get("description") or ""
+    text = next((request.POST[name] for name in _TEXTS if request.POST.get(name)), "")
     html = Markup(markdown_to_html(clean_lines(text[:BODY_LENGTH])))  # noqa: S704  (cleaned by nh3)
     name = "front/preview_fragment.html" if request.headers.get("HX-Request") else "front/preview.html"
     return render(request, name, {"html": html})
