@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from rung.escalations.access import visible_to
-from rung.escalations.events import reason_words
 from rung.escalations.models import Escalation, Rung
 from rung.escalations.next_step import next_step
-from rung.escalations.states import OPEN, OfferState, Severity, Side
+from rung.escalations.states import OPEN, OfferState, Reason, Severity, Side
 from rung.parts.ladder import rungs_of
 from rung.people.models import Person
 from rung.tickets.models import Ticket
@@ -21,7 +20,7 @@ def shown(escalation: Escalation, rungs: Sequence[Rung], side: Side) -> dict[str
         "severity": Severity(escalation.severity).name,
         "severity_word": str(Severity(escalation.severity).label).partition(" ")[2],
         "rungs": rungs_of(escalation, rungs, list(escalation.climbs.all())),
-        "reasons": reason_words(escalation.reasons),
+        "reasons": [Reason(code).label for code in escalation.reasons if code in Reason.values],
         "offers": offers,
         "open_offer": next((offer for offer in offers if offer.state == OfferState.OPEN), None),
         "next_step": next_step(escalation, offers[-1] if offers else None, side),

@@ -60,7 +60,7 @@ def _ordinary(ticket: Ticket, reader: Person) -> dict[str, Any]:
     return {
         "raised": shown(raised, escalations.ladder(), Side.PARTNER) if raised else None,
         "links": [(words_of_link(link, inverse=inverse), other) for link, other, inverse in links_of(ticket, reader)],
-        "types": [kind for kind in Type if kind != Type.ESCALATION],
+        "types": list(Type),
         "earlier": earlier_of(ticket, reader),
     }
 
