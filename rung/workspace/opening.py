@@ -45,7 +45,7 @@ class NewTicketForm(WithFiles):
     type = forms.ChoiceField(label=_("Type"), choices=Type.choices, initial=Type.ANY, widget=forms.RadioSelect)
     number = forms.CharField(
         label=_("Ticket number #"),
-        required=False,
+        error_messages={"required": _("Write the number of the ticket that is to be escalated.")},
         max_length=30,
         help_text=_("The ticket that is to be escalated. The escalation is opened for whoever asked there."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -54,7 +54,11 @@ class NewTicketForm(WithFiles):
     reasons = EscalateForm.base_fields["reasons"]
     impact = EscalateForm.base_fields["impact"]
     urgency = EscalateForm.base_fields["urgency"]
-    subject = forms.CharField(label=_("Subject"), required=False, max_length=SUBJECT_LENGTH)
+    subject = forms.CharField(
+        label=_("Subject"),
+        max_length=SUBJECT_LENGTH,
+        error_messages={"required": _("Say in a few words what it is about.")},
+    )
     description = words_field(_("Description"), rows=8)
     problem_type = forms.ModelChoiceField(
         label=_("Problem type"), queryset=ProblemType.objects.none(), required=False, empty_label=_("Not known")
@@ -89,11 +93,14 @@ class NewTicketForm(WithFiles):
         }
         for name, rows in offered.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        if self.is_escalation:
-            self.fields["contact"].required = False
-        else:
-            for name in ("reasons", "impact", "urgency"):
-                self.fields[name].required = False
+        self._ask_by_type()
+
+    def _ask_by_type(self) -> None:
+        """Only one of the two sets of fields is asked for; until a type is sent, none is called optional."""
+        if not self.is_bound:
+            return
+        for name in ("contact", "subject") if self.is_escalation else ("number", "reasons", "impact", "urgency"):
+            self.fields[name].required = False
 
     @property
     def is_escalation(self) -> bool:
@@ -112,8 +119,6 @@ class NewTicketForm(WithFiles):
         return typed
 
     def _original(self, typed: str) -> Ticket:
-        if not typed.strip():
-            raise forms.ValidationError(_("Write the number of the ticket that is to be escalated."))
         original = find(self.reader, typed)
         if original is None:
             raise forms.ValidationError(_("There is no ticket with this number."))
