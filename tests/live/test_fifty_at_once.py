@@ -41,7 +41,11 @@ def test_fifty_requests_at_once_make_one_escalation(database):
             if turn % 2:
                 return browser.post(f"/tickets/{number}/escalation/", words=f"It is back, said {turn}", **asked)
             return browser.post(
-                "/tickets/new/", type="escalation", number=f"# {number}", words=f"It is back, said {turn}", **asked
+                "/tickets/new/",
+                type="escalation",
+                number=f"# {number}",
+                description=f"It is back, said {turn}",
+                **asked,
             )
 
         with ThreadPoolExecutor(AT_ONCE) as pool:
