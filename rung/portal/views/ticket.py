@@ -6,6 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from rung.escalations import queries as escalations
 from rung.escalations.access import may_do
@@ -15,7 +16,7 @@ from rung.parts.door import CONTACTS, door, found, me
 from rung.parts.drafts import draft_key
 from rung.parts.thread import entries
 from rung.people.models import Person
-from rung.portal.acts import forms_of_page
+from rung.portal.acts import forms_of_page, stranded
 from rung.portal.escalation import earlier_of, shown
 from rung.portal.words import status_words, words_of_link
 from rung.tickets.models import Ticket
@@ -39,6 +40,7 @@ def show(
     context = _common(request, ticket) | {"refused_act": act, "refusal": refusal}
     context["forms"] = forms_of_page(request, act=act, form=form)
     context |= _escalation(ticket, me(request)) if ticket.is_escalation else _ordinary(ticket, me(request))
+    context["stranded"] = stranded(act, form, context["may"]) if ticket.is_escalation else None
     template = "portal/escalation.html" if ticket.is_escalation else "portal/ticket.html"
     return render(request, template, context, status=_UNPROCESSABLE if act else 200)
 
@@ -67,11 +69,15 @@ def _ordinary(ticket: Ticket, reader: Person) -> dict[str, Any]:
 
 def _escalation(ticket: Ticket, reader: Person) -> dict[str, Any]:
     escalation = found(escalations.whole(reader, ticket.pk))
+    may = {act for act in _PARTNER_ACTS if may_do(reader, escalation, act)}
     answered = Prefetch("offers", Offer.objects.select_related("made_by", "answered_by"))
     prefetch_related_objects([escalation], answered, "climbs")
+    drawn = shown(escalation, escalations.ladder(), Side.PARTNER)
+    if drawn["open_offer"] is not None and drawn["open_offer"].open_until <= timezone.now():
+        may -= {"accept_offer", "decline_offer"}
     return {
-        "shown": shown(escalation, escalations.ladder(), Side.PARTNER),
-        "may": {act for act in _PARTNER_ACTS if may_do(reader, escalation, act)},
+        "shown": drawn,
+        "may": may if escalation.has_ended else may | {"reply"},
         "original": whole(reader, escalation.original_id),
         "original_last": last_words([escalation.original_id]).get(escalation.original_id),
         "review": Review.objects.filter(escalation=escalation).first(),
