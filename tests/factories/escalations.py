@@ -40,7 +40,7 @@ def offer(escalation: Escalation, *, by: Person, now: datetime = NOW, **given: A
 
 
 def _some_manager() -> Person:
-    return Person.objects.filter(role=Role.PARTNER_SUCCESS).first() or partner_success()
+    return Person.objects.filter(role=Role.PARTNER_SUCCESS).first() or partner_success("Mara Stone")
 
 
 def _acknowledge(it: Escalation, _asks: Person, manager: Person, now: datetime) -> None:

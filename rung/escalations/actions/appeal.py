@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rung.escalations.access import open_on
 from rung.escalations.actions.climb import step_up
 from rung.escalations.actions.moving import MoveNotOpen, begin, settle
-from rung.escalations.actions.severity import WordsMissing
+from rung.escalations.actions.words import demand_words
 from rung.escalations.models import Escalation
 from rung.record.actor import Actor
 from rung.tickets.actions.thread import add_message
@@ -21,12 +21,11 @@ def appeal(*, escalation: Escalation, by: Actor, now: datetime, why: str) -> Esc
         raise MoveNotOpen(_("It was appealed once already. That decision stands."))
     if open_on(escalation.original_id).exists():
         raise MoveNotOpen(_("The original has been escalated anew. Go on there."))
-    if not why.strip():
-        raise WordsMissing(_("Say what the decision missed."))
+    why = demand_words(why, or_say=_("Say what the decision missed."))
     data = step_up(escalation, by=by, now=now, why=str(_("appealed by the partner")))
     escalation.appealed_at, escalation.ending_words = now, ""
     if escalation.rung.holder is None:
-        escalation.holder = escalation.held_since = None
+        escalation.holder = escalation.held_since = data["holder"] = None
     add_message(escalation.ticket, kind=MessageKind.REPLY, body=why, by=by, now=now)
     return settle(
         escalation,
@@ -34,6 +33,6 @@ def appeal(*, escalation: Escalation, by: Actor, now: datetime, why: str) -> Esc
         by=by,
         now=now,
         kind="escalation.appealed",
-        data={**data, "why": why.strip()},
+        data={**data, "why": why},
         fields=("rung", "holder", "held_since", "appealed_at", "ending_words"),
     )

@@ -4,10 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rung.escalations.actions.moving import MoveNotOpen, begin, settle
-from rung.escalations.actions.severity import WordsMissing
+from rung.escalations.actions.words import cleaned, demand_words
 from rung.escalations.models import Escalation
 from rung.escalations.states import OfferState
-from rung.kit.text import clean_lines
 from rung.record.actor import Actor
 
 
@@ -16,7 +15,7 @@ def withdraw(*, escalation: Escalation, by: Actor, now: datetime, why: str = "")
     """The partner takes it back. An offer that was open ends with it."""
     escalation = begin(escalation, "withdraw", by=by)
     escalation.offers.filter(state=OfferState.OPEN).update(state=OfferState.LAPSED, answered_at=now)
-    escalation.ending_words = clean_lines(why).strip()
+    escalation.ending_words = cleaned(why)
     return settle(
         escalation,
         "withdraw",
@@ -32,11 +31,10 @@ def withdraw(*, escalation: Escalation, by: Actor, now: datetime, why: str = "")
 def decline(*, escalation: Escalation, by: Actor, now: datetime, why: str) -> Escalation:
     """Partner Success does not take it on, and says why. The partner may appeal once."""
     escalation = begin(escalation, "decline", by=by)
-    if not why.strip():
-        raise WordsMissing(_("Say why, and what the partner should do instead."))
+    why = demand_words(why, or_say=_("Say why, and what the partner should do instead."))
     if escalation.offers.filter(state=OfferState.OPEN).exists():
         raise MoveNotOpen(_("An offer waits for the partner's answer. Wait for it, or let it lapse first."))
-    escalation.ending_words = clean_lines(why).strip()
+    escalation.ending_words = why
     return settle(
         escalation,
         "decline",

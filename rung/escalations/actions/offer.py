@@ -4,11 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rung.escalations.actions.moving import MoveNotOpen, begin, settle
-from rung.escalations.actions.severity import WordsMissing
+from rung.escalations.actions.words import cleaned, demand_words
 from rung.escalations.models import Escalation, Offer
 from rung.escalations.states import OFFER_OPEN_HOURS, OfferState
 from rung.kit.errors import NotAllowed
-from rung.kit.text import clean_lines, markdown_to_html
+from rung.kit.text import markdown_to_html
 from rung.record.actor import Actor
 from rung.tickets.states import Status
 
@@ -21,20 +21,18 @@ def make_offer(
     if by.person is None:
         raise NotAllowed(_("Only Partner Success can do this."))
     escalation = begin(escalation, "offer", by=by)
-    if not body.strip():
-        raise WordsMissing(_("Say what you offer."))
+    body = demand_words(body, or_say=_("Say what you offer."))
     if escalation.offers.filter(state=OfferState.OPEN).exists():
         raise MoveNotOpen(_("An offer waits for the partner's answer. Let it lapse before you make another."))
     until = open_until or now + timedelta(hours=OFFER_OPEN_HOURS)
     if until <= now:
         raise MoveNotOpen(_("The offer must be open until a time that is still to come."))
-    body = clean_lines(body)
     offer = Offer.objects.create(
         escalation=escalation,
         position=escalation.offers.count() + 1,
         body=body,
         body_html=markdown_to_html(body),
-        needs=clean_lines(needs).strip(),
+        needs=cleaned(needs),
         open_until=until,
         made_by=by.person,
         made_at=now,
@@ -71,8 +69,7 @@ def accept_offer(*, offer: Offer, by: Actor, now: datetime, words: str = "") -> 
 def decline_offer(*, offer: Offer, by: Actor, now: datetime, why: str) -> Offer:
     """The partner's no, with its reason; the escalation goes on."""
     escalation, held = _answerable(offer, "decline_offer", by=by, now=now)
-    if not why.strip():
-        raise WordsMissing(_("Say why you decline: the next offer is made from it."))
+    why = demand_words(why, or_say=_("Say why you decline: the next offer is made from it."))
     _answer(held, OfferState.DECLINED, by=by, now=now, words=why)
     settle(
         escalation,
@@ -95,5 +92,5 @@ def _answerable(offer: Offer, act: str, *, by: Actor, now: datetime) -> tuple[Es
 
 def _answer(offer: Offer, state: OfferState, *, by: Actor, now: datetime, words: str) -> None:
     offer.state, offer.answered_by, offer.answered_at = state, by.person, now
-    offer.answer_words = clean_lines(words).strip()
+    offer.answer_words = cleaned(words)
     offer.save(update_fields=["state", "answered_by", "answered_at", "answer_words"])

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rung.escalations.actions.ladder import arrive, first_rung, partner_success_team
+from rung.escalations.actions.words import cleaned
 from rung.escalations.models import Escalation, Request
 from rung.escalations.states import REQUESTS_AN_HOUR, SEVERITY_MATRIX, Level, Reason
 from rung.kit.errors import NotAllowed, Refused
-from rung.people.models import Contact, Person
+from rung.people.models import Person
 from rung.record.actions import write
 from rung.record.actor import Actor
 from rung.tickets.access import may_write_on
@@ -72,12 +73,14 @@ def request_escalation(
     """
     if by.person is None or not may_write_on(by.person, original):
         raise NotAllowed(_("You cannot escalate this ticket."))
+    if by.on_behalf_of is not None and by.on_behalf_of.partner_id != original.partner_id:
+        raise NotAllowed(_("You cannot escalate this ticket for %(name)s.") % {"name": by.on_behalf_of.name})
     ask = _Ask(
         by=by,
         person=by.person,
         now=now,
         reasons=[code for code in Reason.values if code in reasons],
-        words=words.strip(),
+        words=cleaned(words),
         impact=impact,
         urgency=urgency,
         files=files,
@@ -153,7 +156,7 @@ def _linked_ticket(original: Ticket, requester: Person, ask: _Ask) -> Ticket:
         priority=original.priority,
         subject=original.subject,
         partner_id=original.partner_id,
-        requester=Contact(pk=requester.pk),
+        requester_id=requester.pk,
         team=partner_success_team(),
         problem_type_id=original.problem_type_id,
         product_id=original.product_id,

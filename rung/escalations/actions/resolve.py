@@ -5,11 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.escalations.access import open_on
 from rung.escalations.actions.moving import MoveNotOpen, begin, settle
-from rung.escalations.actions.severity import WordsMissing
+from rung.escalations.actions.words import WordsMissing, cleaned, demand_words
 from rung.escalations.models import Escalation, Review
 from rung.escalations.states import OfferState, Warranted
 from rung.kit.errors import NotAllowed
-from rung.kit.text import clean_lines
 from rung.record.actor import Actor
 from rung.tickets.actions.thread import add_message
 from rung.tickets.states import MessageKind
@@ -22,12 +21,11 @@ def resolve(*, escalation: Escalation, by: Actor, now: datetime, words: str) -> 
     Refused while an offer waits for the partner's answer.
     """
     escalation = begin(escalation, "resolve", by=by)
-    if not words.strip():
-        raise WordsMissing(_("Say what was done: the partner reads it."))
+    words = demand_words(words, or_say=_("Say what was done: the partner reads it."))
     if escalation.offers.filter(state=OfferState.OPEN).exists():
         raise MoveNotOpen(_("An offer waits for the partner's answer. Wait for it, or let it lapse first."))
     add_message(escalation.ticket, kind=MessageKind.REPLY, body=words, by=by, now=now)
-    return settle(escalation, "resolve", by=by, now=now, kind="escalation.resolved", data={"words": clean_lines(words)})
+    return settle(escalation, "resolve", by=by, now=now, kind="escalation.resolved", data={"words": words})
 
 
 @transaction.atomic
@@ -36,7 +34,7 @@ def reopen(*, escalation: Escalation, by: Actor, now: datetime, why: str) -> Esc
     escalation = begin(escalation, "reopen", by=by)
     if open_on(escalation.original_id).exists():
         raise MoveNotOpen(_("The original has been escalated anew. Go on there."))
-    return settle(escalation, "reopen", by=by, now=now, kind="escalation.reopened", data={"why": why.strip()})
+    return settle(escalation, "reopen", by=by, now=now, kind="escalation.reopened", data={"why": cleaned(why)})
 
 
 @transaction.atomic
@@ -47,13 +45,14 @@ def close_with_review(
     if by.person is None:
         raise NotAllowed(_("Only Partner Success can do this."))
     escalation = begin(escalation, "close", by=by)
-    if not cause.strip() or not prevention.strip() or warranted not in Warranted.values:
+    cause, prevention = cleaned(cause), cleaned(prevention)
+    if not cause or not prevention or warranted not in Warranted.values:
         raise WordsMissing(_("A review names the cause, whether it was warranted, and what prevents the next one."))
     review = Review.objects.create(
         escalation=escalation,
-        cause=clean_lines(cause).strip(),
+        cause=cause,
         warranted=warranted,
-        prevention=clean_lines(prevention).strip(),
+        prevention=prevention,
         by=by.person,
         at=now,
     )

@@ -4,15 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from rung.escalations.actions.moving import begin, settle
+from rung.escalations.actions.words import demand_words
 from rung.escalations.models import Escalation
-from rung.kit.errors import Refused
 from rung.record.actor import Actor
-
-
-class WordsMissing(Refused):
-    """This act needs a reason in words."""
-
-    code = "words_missing"
 
 
 @transaction.atomic
@@ -21,8 +15,7 @@ def change_severity(*, escalation: Escalation, to: int, why: str, by: Actor, now
     escalation = begin(escalation, "change_severity", by=by)
     if escalation.severity == to:
         return escalation
-    if not why.strip():
-        raise WordsMissing(_("Say why the severity changes."))
+    why = demand_words(why, or_say=_("Say why the severity changes."))
     before, escalation.severity = escalation.severity, to
     return settle(
         escalation,
@@ -30,7 +23,7 @@ def change_severity(*, escalation: Escalation, to: int, why: str, by: Actor, now
         by=by,
         now=now,
         kind="escalation.severity_changed",
-        data={"severity_from": before, "severity": to, "why": why.strip()},
+        data={"severity_from": before, "severity": to, "why": why},
         fields=("severity",),
         ticket_status=escalation.ticket.status,
     )
