@@ -77,7 +77,9 @@ class NewEscalationForm(EscalateForm):
 class WordsForm(forms.Form):
     """Why somebody withdraws, appeals, declines or reopens. Each act has ids of its own on the page."""
 
-    why = words_field(_("Why"), required=False, rows=3)
+    why = words_field(
+        _("Why"), required=False, rows=3, error_messages={"required": _("Say why: what follows is made from it.")}
+    )
 
     def __init__(self, data: Any = None, *, act: str, required: bool = False, **kwargs: Any) -> None:
         super().__init__(data, auto_id=f"id_{act}_%s", **kwargs)
