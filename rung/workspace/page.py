@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from markupsafe import Markup, escape
+from django.utils.html import format_html
+from markupsafe import Markup
 
 from rung.kit.zones import zone
 from rung.parts.door import found, kept_values, me
@@ -86,12 +87,13 @@ def _entry(entry: Entry, ticket: Ticket) -> Entry:
 
 
 def with_links(words: str) -> Markup:
-    """The words of an event, the numbers in it leading to their tickets."""
-
-    def link(found: re.Match[str]) -> str:
-        return f'<a href="{reverse("workspace:ticket", args=[int(found[1])])}">#{found[1]}</a>'
-
-    return Markup(_NUMBER.sub(link, str(escape(words))))  # noqa: S704  (escaped first; what is put in is a number)
+    """The words of an event, the numbers in it leading to their tickets. The words between are escaped."""
+    parts = _NUMBER.split(words)  # words and numbers take turns
+    linked = [
+        format_html('<a href="{}">#{}</a>', reverse("workspace:ticket", args=[int(part)]), part) if index % 2 else part
+        for index, part in enumerate(parts)
+    ]
+    return Markup("").join(linked)
 
 
 def _link(link: Any, other: Ticket, inverse: bool) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def _submit(value: str, words: str) -> dict[str, Any]:
     if outcome == Outcome.SOLVED:
         label = _("Send and solve")
     elif outcome:
-        label = _("Send and solve: %(outcome)s") % {"outcome": words[:1].lower() + words[1:]}
+        label = _("Solve: %(outcome)s") % {"outcome": words[:1].lower() + words[1:]}
     else:
         label = {
             Status.OPEN: _("Send and open"),

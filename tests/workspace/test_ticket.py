@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from rung.tickets.actions import follow_ticket, link_tickets, note, reply
+from rung.workspace.page import with_links
 from tests import factories
 
 
@@ -75,3 +76,9 @@ def test_the_list_beside_a_ticket_follows_the_address(client_for, chen, ana):
 
     assert reverse("workspace:ticket", args=[free.pk]) + "?queue=unassigned" in page
     assert reverse("workspace:ticket", args=[mine.pk]) + "?queue=unassigned" not in page
+
+
+def test_numbers_in_the_words_of_an_event_lead_to_their_tickets():
+    words = with_links('it\'s <b>#12</b> & "#13x"')
+
+    assert words == ('it&#39;s &lt;b&gt;<a href="/workspace/tickets/12/">#12</a>&lt;/b&gt; &amp; &#34;#13x&#34;')

@@ -147,3 +147,12 @@ def test_what_was_typed_outlives_the_session(client, client_for, chen, ticket):
     again = client.get(page).text
     assert "Long thoughts</textarea>" in again
     assert 'value="note" checked' in again
+
+
+@pytest.mark.parametrize("seen", ["x", "-1", "9" * 40, ""])
+def test_a_mark_of_what_was_seen_that_makes_no_sense_loses_nothing(write, ticket, seen):
+    answer = write(seen=seen, body="Kept or sent")
+
+    sent = ticket.messages.last().body == "Kept or sent"
+    assert sent == (answer.status_code == 303)
+    assert sent or "Kept or sent</textarea>" in answer.text
