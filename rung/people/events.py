@@ -37,6 +37,7 @@ _WORDS: dict[str, Callable[[_Data], str]] = {
     "person.signed_in": lambda _data: _("signed in"),
     "person.sign_in_failed": lambda data: _("saw a failed sign-in from %(source)s") % {"source": data["source"]},
     "person.reset_requested": lambda _data: _("was asked for a reset of the password"),
+    "address.refused": lambda data: _("was refused the address %(email)s") % {"email": data["email"]},
     "partner.added": lambda data: _("added the partner %(name)s") % {"name": data["name"]},
     "partner.changed": lambda data: _("changed the partner %(name)s") % {"name": data["name"]},
     "team.added": lambda data: _("added the team %(name)s") % {"name": data["name"]},

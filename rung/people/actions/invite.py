@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rung.kit.errors import NotAllowed, Refused
@@ -12,6 +13,7 @@ from rung.people.models import Partner, Person
 from rung.people.states import VENDOR_ROLES, Role
 from rung.record.actions import write
 from rung.record.actor import Actor
+from rung.record.states import Audience
 
 
 class AddressRefused(Refused):
@@ -72,7 +74,7 @@ def reinvite(*, person: Person, by: Actor, now: datetime) -> None:
 
 def _invite(person: Person, *, by: Actor, now: datetime) -> Person:
     if person.email.strip().lower() == settings.RUNG_MAIL_FROM.lower():
-        raise AddressRefused(_("This is an address of Rung itself."))
+        raise _refused(person, _("This is an address of Rung itself."), by=by, now=now)
     person.created_at = now
     person.link_nonce = secrets.token_hex(16)
     person.set_unusable_password()
@@ -82,5 +84,16 @@ def _invite(person: Person, *, by: Actor, now: datetime) -> Person:
             write("person.invited", thing=person, by=by, now=now, data={"role": person.role, "name": person.name})
     except IntegrityError as error:
         # The same words whether the address is of this partner, of another, or of the vendor.
-        raise AddressRefused(_("This address cannot be invited. If you think it should, ask support.")) from error
+        text = _("This address cannot be invited. If you think it should, ask support.")
+        raise _refused(person, text, by=by, now=now) from error
     return person
+
+
+def _refused(person: Person, text: "str | Promise", *, by: Actor, now: datetime) -> AddressRefused:
+    """The refusal to raise, once it is on the vendor's record."""
+    about = person.partner or by.person
+    if about is not None:
+        with transaction.atomic():
+            data = {"email": one_line(person.email.strip().lower(), 254)}
+            write("address.refused", thing=about, by=by, now=now, audience=Audience.VENDOR, data=data)
+    return AddressRefused(text)
