@@ -12,7 +12,7 @@ from rung.record.actor import Actor
 def set_password(*, person: Person, password: str, by: Actor, now: datetime) -> None:
     """Set a password that the door has validated. Every session and link handed out before ends."""
     person.set_password(password)
-    person.session_epoch += 1
+    person.session_epoch = _locked_epoch(person) + 1
     person.link_nonce = ""
     person.save(update_fields=["password", "session_epoch", "link_nonce"])
     write("person.password_changed", thing=person, by=by, now=now)
@@ -21,7 +21,7 @@ def set_password(*, person: Person, password: str, by: Actor, now: datetime) -> 
 @transaction.atomic
 def sign_out_everywhere(*, person: Person, by: Actor, now: datetime) -> None:
     """End every session of a person, this one too."""
-    person.session_epoch += 1
+    person.session_epoch = _locked_epoch(person) + 1
     person.save(update_fields=["session_epoch"])
     write("person.signed_out_everywhere", thing=person, by=by, now=now)
 
@@ -35,3 +35,8 @@ def save_profile(*, person: Person, name: str, time_zone: str, languages: str, b
     if before != after:
         person.save(update_fields=list(after))
         write("person.profile_changed", thing=person, by=by, now=now, data={"from": before, "to": after})
+
+
+def _locked_epoch(person: Person) -> int:
+    """The epoch as it is now: counted on from an older one, it would let a session live that began meanwhile."""
+    return Person.objects.select_for_update().values_list("session_epoch", flat=True).get(pk=person.pk)
