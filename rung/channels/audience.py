@@ -91,6 +91,7 @@ AUDIENCES: dict[str, Row] = {
     "ticket.escalated": ((workers, NOTICE),),
     "ticket.escalation_ended": ((workers, NOTICE),),
     "escalation.requested": ((partner_success, MAIL), (partner_side, NOTICE)),
+    "escalation.limit_reached": ((partner_success, MAIL),),
     "escalation.joined": ((holder, MAIL),),
     "escalation.acknowledged": _TO_PARTNER,
     "escalation.handed_over": ((new_holder, MAIL), (partner_side, NOTICE)),

@@ -14,6 +14,7 @@ TOLD = (
     "ticket.escalated",
     "ticket.escalation_ended",
     "escalation.requested",
+    "escalation.limit_reached",
     "escalation.joined",
     "escalation.acknowledged",
     "escalation.handed_over",

@@ -74,6 +74,9 @@ _WORDS: dict[str, Callable[[_Data], str | None]] = {
         _("asked for the escalation too: %(reasons)s") % {"reasons": reason_words(data["reasons"])}
     ),
     "escalation.refused": lambda data: _("asked to escalate it and was refused: %(text)s") % {"text": data["text"]},
+    "escalation.limit_reached": lambda data: (
+        _("reached the limit of %(limit)s escalations an hour for %(name)s") % data
+    ),
     "escalation.acknowledged": lambda _data: _("acknowledged it and holds it now"),
     "escalation.started": lambda _data: _("began to work on it"),
     "escalation.handed_over": lambda data: _("handed it over to %(name)s") % {"name": _name(data["holder"])},

@@ -7,6 +7,8 @@ import pytest
 from rung.escalations.actions import EscalationRefused, request_escalation
 from rung.escalations.models import Escalation
 from rung.escalations.states import REQUESTS_AN_HOUR, Reason
+from rung.record.models import Event
+from rung.record.states import Audience
 from rung.tickets.models import Ticket
 from rung.tickets.states import FOLLOW_UP_DAYS, Status
 from tests import factories
@@ -90,3 +92,15 @@ def test_refusals_do_not_use_the_limit_up(original, pat, now):
 
     assert factories.escalation(original).is_open
     assert event_kinds(original).count("escalation.refused") == REQUESTS_AN_HOUR
+
+
+def test_partner_success_is_told_of_the_limit_once_an_hour(pat, now):
+    for _ in range(REQUESTS_AN_HOUR):
+        factories.escalation(factories.ticket(pat))
+    more = [factories.ticket(pat) for _ in range(3)]
+
+    for ticket in more:
+        refused(ticket, pat, now + timedelta(minutes=1))
+
+    told = Event.objects.filter(kind="escalation.limit_reached")
+    assert [(event.thing_id, event.audience) for event in told] == [(more[0].pk, Audience.VENDOR)]

@@ -105,6 +105,15 @@ def escalation_ended(event: Event, ticket: Ticket, reader: Person) -> Letter:
     return _letter(ticket, reader, headline, tone=Tone.QUIET)
 
 
+def limit_reached(event: Event, ticket: Ticket, reader: Person) -> Letter:
+    said = {"partner": one_line(event.data["name"]), "limit": event.data["limit"], **_on(ticket)}
+    words = _("%(partner)s has requested more than %(limit)s escalations within an hour; the rest are refused.")
+    after = _(
+        "Refused ones are in the history of their originals, #%(number)s the first: %(subject)s. Call the partner."
+    )
+    return _letter(ticket, reader, words % said, after=after % said, tone=Tone.LATE)
+
+
 WRITERS: dict[str, Writer] = {
     "ticket.opened": opened,
     "ticket.replied": replied,
@@ -112,6 +121,7 @@ WRITERS: dict[str, Writer] = {
     "ticket.assigned": assigned,
     "ticket.status_changed": solved,
     "ticket.reopened": reopened,
+    "escalation.limit_reached": limit_reached,
     "ticket.escalated": escalated,
     "ticket.escalation_ended": escalation_ended,
 }

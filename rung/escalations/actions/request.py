@@ -13,6 +13,8 @@ from rung.kit.errors import NotAllowed, Refused
 from rung.people.models import Person
 from rung.record.actions import write
 from rung.record.actor import Actor
+from rung.record.models import Event
+from rung.record.states import Audience
 from rung.tickets.access import may_write_on
 from rung.tickets.actions import Incoming, mark_escalated
 from rung.tickets.actions.locking import lock
@@ -91,6 +93,8 @@ def request_escalation(
         if refusal is None:
             return _join(held, ask) if held.is_escalated else _raise(held, ask)
         write("escalation.refused", thing=held, by=by, now=now, data={"code": refusal.code, "text": str(refusal.text)})
+        if refusal.code == "too_many":
+            _tell_of_the_limit(held, ask)
     raise refusal
 
 
@@ -118,6 +122,15 @@ def _refusal(original: Ticket, ask: _Ask) -> EscalationRefused | None:
             % {"count": REQUESTS_AN_HOUR},
         )
     return None
+
+
+def _tell_of_the_limit(original: Ticket, ask: _Ask) -> None:
+    """Tell Partner Success once an hour that a partner has reached its limit, however many requests follow."""
+    since = ask.now - timedelta(hours=1)
+    told = Event.objects.filter(kind="escalation.limit_reached", at__gt=since, data__partner=original.partner_id)
+    if not told.exists():
+        data = {"partner": original.partner_id, "name": original.partner.name, "limit": REQUESTS_AN_HOUR}
+        write("escalation.limit_reached", thing=original, by=ask.by, now=ask.now, audience=Audience.VENDOR, data=data)
 
 
 def _raise(original: Ticket, ask: _Ask) -> Requested:
