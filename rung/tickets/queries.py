@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from rung.kit.paging import Page, keyset_page
 from rung.people.models import Person, Team
@@ -103,8 +103,10 @@ def waiting_since(ticket: Ticket) -> datetime | None:
 
 def links_of(ticket: Ticket, reader: Person) -> list[tuple[Link, Ticket, bool]]:
     """Links with the other ticket and whether they are read from the other end; only to what the reader may see."""
-    seen = visible_to(reader).values("number")
-    links = Link.objects.filter(Q(source=ticket, target__in=seen) | Q(target=ticket, source__in=seen))
+    seen = visible_to(reader)  # asked for each link: as a list it would be gone through whole
+    onward = Q(source=ticket) & Q(Exists(seen.filter(pk=OuterRef("target_id"))))
+    inward = Q(target=ticket) & Q(Exists(seen.filter(pk=OuterRef("source_id"))))
+    links = Link.objects.filter(onward | inward)
     result = []
     for link in links.select_related("source", "target").order_by("id"):
         inverse = link.target_id == ticket.pk
@@ -124,7 +126,11 @@ def written_after(ticket: Ticket, message_id: int) -> list[Message]:
 
 def may_follow(ticket: Ticket) -> QuerySet[Person]:
     """Who can be made a follower: the partner's contacts and the vendor's people, as far as they are active."""
-    return Person.objects.filter(is_active=True).filter(Q(partner_id=ticket.partner_id) | Q(partner=None)).order_by("name", "id")
+    return (
+        Person.objects.filter(is_active=True)
+        .filter(Q(partner_id=ticket.partner_id) | Q(partner=None))
+        .order_by("name", "id")
+    )
 
 
 def who_may_see(ticket: Ticket) -> QuerySet[Person]:
