@@ -54,16 +54,18 @@ def rows_of(tickets: Iterable[Ticket], reader: Person) -> list[dict[str, Any]]:
 
 
 def _row(ticket: Ticket, reader: Person) -> dict[str, Any]:
+    # Of the escalation that the ticket is, or of the one that is open on it.
     raised = ticket if ticket.is_escalation else ticket.escalation_ticket
     escalation = raised.escalation if raised is not None else None
+    itself = escalation if ticket.is_escalation else None
     waits = ticket.status == Status.WAITING_PARTNER
     return {
         "number": ticket.pk,
         "subject": ticket.subject,
         "url": reverse("portal:ticket", args=[ticket.pk]),
         "icon": _icon(ticket),
-        "status": ticket.status,
-        "status_words": status_words(ticket),
+        "status": itself.state if itself is not None else ticket.status,
+        "status_words": itself.get_state_display() if itself is not None else status_words(ticket),
         "severity": Severity(escalation.severity).name if escalation is not None and ticket.is_open else None,
         "relation": _relation(ticket, escalation),
         "requester": ticket.requester.name if ticket.requester_id != reader.pk else None,

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rung.tickets.actions import reply
 from rung.tickets.models import Attachment, Ticket
 from rung.tickets.states import Priority, Status, Type
 from tests import factories
@@ -181,6 +182,26 @@ def test_lists_ask_the_same_for_one_row_and_for_fifty(ana, dana, client_for, nam
             factories.escalation(ticket, state="offered", manager=dana)
 
     assert _queries(client, address) == few
+
+
+def test_thread_asks_the_same_for_one_message_and_for_thirty(ana, chen, client_for, actor, now):
+    ticket = factories.ticket(ana)
+    client, address = client_for(ana), reverse("portal:ticket", args=[ticket.pk])
+    client.get(address)
+    few = _queries(client, address)
+    for count in range(30):
+        reply(ticket=ticket, body=f"Word {count}", by=actor(chen), now=now, files=[factories.incoming()])
+
+    assert _queries(client, address) == few
+
+
+def test_files_of_a_refused_reply_are_asked_for_again(ana, client_for):
+    ticket = factories.ticket(ana)
+    sent = {"body": " ", "attachments": SimpleUploadedFile("a.txt", b"a")}
+
+    response = client_for(ana).post(reverse("portal:reply", args=[ticket.pk]), sent)
+
+    assert "Choose them again." in response.content.decode()
 
 
 def _queries(client, address):

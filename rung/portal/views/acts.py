@@ -35,6 +35,8 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
                     request, _("A follow-up ticket is open. It links back to #%(number)s.") % {"number": number}
                 )
             return see_other(f"{page_of_ticket(message.ticket_id)}#m{message.pk}")
+    if request.FILES:
+        form.add_error("attachments", _("The files did not come along. Choose them again."))
     return show(request, ticket, act="reply", form=form)
 
 
