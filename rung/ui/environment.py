@@ -15,6 +15,7 @@ from rung.ui.bundle import bundle
 from rung.ui.controls import control
 from rung.ui.icons import icon
 from rung.ui.looks import look
+from rung.ui.words import say
 
 _NAME = re.compile(r"[a-zA-Z_:@][-a-zA-Z0-9_:.@]*")
 
@@ -27,6 +28,8 @@ def environment(**options: Any) -> Environment:
     install = env.install_gettext_callables  # type: ignore[attr-defined]  # given by the i18n extension
     install(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
     env.globals.update(
+        gettext=say,
+        _=say,
         bundle_url=bundle_url,
         control=control,
         draw=icon,
@@ -41,6 +44,7 @@ def environment(**options: Any) -> Environment:
     )
     env.filters.update(
         as_attrs=as_attrs,
+        brief=times.brief,
         day=times.day,
         exact=times.exact,
         filesize=filesizeformat,

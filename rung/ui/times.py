@@ -1,10 +1,15 @@
 """Times in words. Pure: the zone and the present are given, never looked up."""
 
+import re
 from datetime import datetime, timedelta, tzinfo
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
-from django.utils.translation import gettext, ngettext
+from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
+from django.utils.translation import get_language, ngettext
+
+from rung.ui.words import gettext
 
 Zone = tzinfo | str
 
@@ -65,6 +70,12 @@ def short(instant: datetime, zone: Zone, now: datetime) -> str:
     return _format(here, gettext("j M Y, H:i"))
 
 
+def brief(instant: datetime, zone: Zone, now: datetime) -> str:
+    """Say an instant where there is little room: the hour of today, the day of all others."""
+    here, today = local(instant, zone), local(now, zone)
+    return _format(here, gettext("H:i")) if here.date() == today.date() else day(instant, zone, now)
+
+
 def day(instant: datetime, zone: Zone, now: datetime) -> str:
     """Say the day of an instant: `today`, `yesterday`, `tomorrow`, `Fri 20 Nov`, `20 Nov 2025`."""
     here, today = local(instant, zone).date(), local(now, zone).date()
@@ -91,7 +102,35 @@ def share_left(start: datetime, due: datetime, now: datetime) -> float:
 
 
 def _format(instant: datetime, pattern: str) -> str:
-    return dateformat.format(instant, pattern)
+    """Write an instant by a pattern of Django's. The few letters that translations use cost next to nothing."""
+    shape = _shape(pattern)
+    if shape is None:
+        return dateformat.format(instant, pattern)
+    days, months = _names(get_language())
+    return shape % {
+        "D": days[instant.weekday()],
+        "j": instant.day,
+        "M": months[instant.month - 1],
+        "Y": instant.year,
+        "H": instant.hour,
+        "i": instant.minute,
+    }
+
+
+_LETTERS = {"D": "%(D)s", "j": "%(j)d", "M": "%(M)s", "Y": "%(Y)04d", "H": "%(H)02d", "i": "%(i)02d"}
+
+
+@cache
+def _shape(pattern: str) -> str | None:
+    if re.search(r"[^\W\dDjMYHi]|[\\%]", pattern):
+        return None
+    return "".join(_LETTERS.get(letter, letter) for letter in pattern)
+
+
+@cache
+def _names(language: str | None) -> tuple[list[str], list[str]]:
+    """Give the short names of days and months in the present language."""
+    return [str(WEEKDAYS_ABBR[day]) for day in range(7)], [str(MONTHS_3[month]).title() for month in range(1, 13)]
 
 
 def _zone_name(instant: datetime) -> str:

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import dateformat
 
 from rung.ui import times
 
@@ -70,6 +71,23 @@ def test_short_says_no_more_than_the_distance_asks(instant, words):
 )
 def test_day_is_the_readers_day(instant, words):
     assert times.day(instant, "Europe/Oslo", NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        (NOW - timedelta(hours=3), "10:10"),
+        (NOW - timedelta(days=1), "yesterday"),
+        (NOW - timedelta(days=4), "Fri 20 Nov"),
+    ],
+)
+def test_brief_is_the_hour_of_today_and_the_day_of_all_others(instant, words):
+    assert times.brief(instant, "Europe/Oslo", NOW) == words
+
+
+@pytest.mark.parametrize("pattern", ["D j M Y, H:i", "H:i", "j M Y", "j. M Y", "l, N jS", "\\H:i", "Y年m"])
+def test_a_pattern_is_written_as_django_writes_it(pattern):
+    assert times._format(NOW, pattern) == dateformat.format(NOW, pattern)
 
 
 @pytest.mark.parametrize(("hours", "share"), [(0, 1.0), (1, 0.75), (4, 0.0), (9, 0.0), (-2, 1.0)])
