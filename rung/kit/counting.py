@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import IntegerField, Model, QuerySet, Subquery
 from django.db.models.sql.compiler import SQLCompiler
@@ -14,6 +15,7 @@ class CappedCount(Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
     output_field = IntegerField()
+    empty_result_set_value = 0
 
     def __init__(self, rows: QuerySet[Any], cap: int = CAP) -> None:
         super().__init__(rows.order_by().values("pk")[:cap])
@@ -27,7 +29,11 @@ def capped_counts(lists: dict[str, QuerySet[Model]], cap: int = CAP) -> dict[str
     params: list[Any] = []
     for rows in lists.values():
         narrow = rows.order_by().values("pk")[:cap]
-        sql, given = SQLCompiler(narrow.query, connection, None).as_sql()
+        try:
+            sql, given = SQLCompiler(narrow.query, connection, None).as_sql()
+        except EmptyResultSet:  # Django sees that it can have no rows
+            parts.append("0")
+            continue
         parts.append(f"(SELECT COUNT(*) FROM ({sql}) AS capped)")  # noqa: S608  (compiled by Django; values are parameters)
         params.extend(given)
     with connection.cursor() as cursor:

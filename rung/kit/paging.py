@@ -1,12 +1,13 @@
 """Keyset paging: the next page begins after the last row of this one, whatever came or went meanwhile."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
+_KEY_DIGITS = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +36,23 @@ def keyset_page(rows: QuerySet[M], *, by: str, key: str, after: str | None, size
     return Page(rows=found, older=older, is_first=mark is None)
 
 
+def named_page(rows: QuerySet[M], *, after: str | None, size: int) -> Page[M]:
+    """The rows by `name`, then key, after the row whose key is `after` (None or none of them: the first)."""
+    key = int(after) if after and after.isdecimal() and len(after) <= _KEY_DIGITS else None
+    last = rows.filter(pk=key).values_list("name", "pk").first() if key is not None else None
+    if last is not None:
+        rows = rows.filter(Q(name__gt=last[0]) | Q(name=last[0], pk__gt=last[1]))
+    found = list(rows.order_by("name", "pk")[: size + 1])
+    older = str(found[size - 1].pk) if len(found) > size else None
+    return Page(rows=found[:size], older=older, is_first=last is None)
+
+
 def _read(mark: str | None) -> tuple[datetime, int] | None:
     try:
         at, number = (mark or "").split("~")
         instant = datetime.fromisoformat(at)
         if instant.tzinfo is None:
             return None
-        return instant, int(number)
-    except ValueError:
+        return instant.astimezone(UTC), int(number)
+    except (ValueError, OverflowError):
         return None
