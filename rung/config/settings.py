@@ -163,7 +163,8 @@ CONTENT_SECURITY_POLICY = {
 # --- files ----------------------------------------------------------------------------------------------------------
 RUNG_FILE_MB = env.int("RUNG_FILE_MB", default=20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# The forms take 20 and say so; what passes this is refused before anything is read.
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 FILE_UPLOAD_HANDLERS = [
     "rung.config.uploads.CappedUpload",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",

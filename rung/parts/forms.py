@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -12,6 +13,8 @@ from rung.escalations.states import REASON_HELP, Level, Reason
 from rung.kit.text import file_name
 from rung.tickets.actions import Incoming
 from rung.tickets.states import BODY_LENGTH
+
+MOST_FILES = 20
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -31,6 +34,11 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Incoming]:
         uploads = data if isinstance(data, (list, tuple)) else [data] if data else []
+        if len(uploads) > MOST_FILES:
+            raise ValidationError(
+                _("%(count)s files are too many: up to %(most)s go with one message. Put them into an archive.")
+                % {"count": len(uploads), "most": MOST_FILES}
+            )
         return [Incoming(name=upload.name or "file", file=upload) for upload in uploads]
 
 

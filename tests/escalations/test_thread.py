@@ -1,9 +1,13 @@
+from datetime import timedelta
+
 import pytest
 
 from rung.escalations import actions
+from rung.escalations.models import Escalation
 from rung.escalations.states import State
 from rung.kit.errors import NotAllowed
 from rung.tickets.actions.reply import TicketClosed
+from rung.tickets.models import Ticket
 from tests import factories
 from tests.factories import actor, event_kinds, last_event
 
@@ -89,3 +93,18 @@ def test_what_has_ended_is_not_written_on(original, pat, now, state):
 def test_nobody_of_another_partner_writes(original, boris, now):
     with pytest.raises(NotAllowed):
         write_on(factories.escalation(original), boris, now)
+
+
+def test_resolving_and_appealing_speak_last(pat, dana, now):
+    later = now + timedelta(minutes=5)
+    resolved = factories.escalation(factories.ticket(pat), state=State.ACKNOWLEDGED, manager=dana)
+    declined = factories.escalation(factories.ticket(pat), state=State.DECLINED, manager=dana)
+
+    actions.resolve(escalation=resolved, by=actor(dana), now=later, words="Done.")
+    actions.appeal(escalation=declined, by=actor(pat), now=later, why="It is still down.")
+
+    spoke = {
+        escalation.ticket.last_reply_by for escalation in Escalation.objects.select_related("ticket__last_reply_by")
+    }
+    assert {ticket.last_reply_at for ticket in Ticket.objects.filter(type="escalation")} == {later}
+    assert {person.pk for person in spoke} == {dana.pk, pat.pk}

@@ -9,8 +9,7 @@ from rung.escalations.actions.moving import MoveNotOpen, begin, settle
 from rung.escalations.actions.words import demand_words
 from rung.escalations.models import Escalation
 from rung.record.actor import Actor
-from rung.tickets.actions.thread import add_message
-from rung.tickets.states import MessageKind
+from rung.tickets.actions.thread import add_reply
 
 
 @transaction.atomic
@@ -26,7 +25,7 @@ def appeal(*, escalation: Escalation, by: Actor, now: datetime, why: str) -> Esc
     escalation.appealed_at, escalation.ending_words = now, ""
     if escalation.rung.holder is None:
         escalation.holder = escalation.held_since = data["holder"] = None
-    add_message(escalation.ticket, kind=MessageKind.REPLY, body=why, by=by, now=now)
+    add_reply(escalation.ticket, body=why, by=by, now=now)
     return settle(
         escalation,
         "appeal",

@@ -18,7 +18,7 @@ from rung.record.states import Audience
 from rung.tickets.access import may_write_on
 from rung.tickets.actions import Incoming, mark_escalated
 from rung.tickets.actions.locking import lock
-from rung.tickets.actions.thread import add_message
+from rung.tickets.actions.thread import add_message, add_reply
 from rung.tickets.models import Link, Ticket
 from rung.tickets.states import FOLLOW_UP_DAYS, LinkKind, MessageKind, Type
 
@@ -192,10 +192,7 @@ def _join(original: Ticket, ask: _Ask) -> Requested:
     _note_request(escalation, ask, joined=True)
     escalation.reasons = [code for code in Reason.values if code in {*escalation.reasons, *ask.reasons}]
     escalation.save(update_fields=["reasons"])
-    add_message(ticket, kind=MessageKind.REPLY, body=ask.words, files=ask.files, by=ask.by, now=ask.now)
-    ticket.changed_at = ticket.public_at = ticket.last_reply_at = ask.now
-    ticket.last_reply_by = ask.by.person
-    ticket.save(update_fields=["changed_at", "public_at", "last_reply_at", "last_reply_by"])
+    add_reply(ticket, body=ask.words, files=ask.files, by=ask.by, now=ask.now)
     person = ask.partner_person
     if person is not None and person.pk != ticket.requester_id:
         ticket.followers.add(person)

@@ -10,8 +10,7 @@ from rung.escalations.models import Escalation, Review
 from rung.escalations.states import OfferState, Warranted
 from rung.kit.errors import NotAllowed
 from rung.record.actor import Actor
-from rung.tickets.actions.thread import add_message
-from rung.tickets.states import MessageKind
+from rung.tickets.actions.thread import add_reply
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def resolve(*, escalation: Escalation, by: Actor, now: datetime, words: str) -> 
     words = demand_words(words, or_say=_("Say what was done: the partner reads it."))
     if escalation.offers.filter(state=OfferState.OPEN).exists():
         raise MoveNotOpen(_("An offer waits for the partner's answer. Wait for it, or let it lapse first."))
-    add_message(escalation.ticket, kind=MessageKind.REPLY, body=words, by=by, now=now)
+    add_reply(escalation.ticket, body=words, by=by, now=now)
     return settle(escalation, "resolve", by=by, now=now, kind="escalation.resolved", data={"words": words})
 
 

@@ -13,7 +13,7 @@ from rung.tickets.actions.attach import Incoming
 from rung.tickets.actions.locking import demand_worker, lock
 from rung.tickets.actions.move import change_status, move_ticket
 from rung.tickets.actions.open import open_ticket
-from rung.tickets.actions.thread import add_message
+from rung.tickets.actions.thread import add_message, add_reply
 from rung.tickets.models import Message, Ticket
 from rung.tickets.states import MessageKind, Status
 
@@ -45,8 +45,7 @@ def reply(
         raise NotAllowed(_("You cannot write on this ticket."))
     if ticket.status == Status.CLOSED:
         return _follow_up(ticket, body=body, by=by, now=now, files=files)
-    message = add_message(ticket, kind=MessageKind.REPLY, body=body, files=files, by=by, now=now)
-    _touch(ticket, by=by, now=now)
+    message = add_reply(ticket, body=body, files=files, by=by, now=now)
     write("ticket.replied", thing=ticket, by=by, now=now, data={"message_id": message.pk})
     if not ticket.is_escalation:
         _move_on(ticket, by=by, now=now, then=then, outcome=outcome)
@@ -63,14 +62,6 @@ def note(*, ticket: Ticket, body: str, by: Actor, now: datetime, files: Sequence
     ticket.save(update_fields=["changed_at"])
     write("ticket.noted", thing=ticket, by=by, now=now, audience=Audience.VENDOR, data={"message_id": message.pk})
     return message
-
-
-def _touch(ticket: Ticket, *, by: Actor, now: datetime) -> None:
-    ticket.changed_at = ticket.public_at = ticket.last_reply_at = now
-    ticket.last_reply_by = by.person
-    if ticket.first_response_at is None and by.person is not None and by.person.is_vendor:
-        ticket.first_response_at = now
-    ticket.save(update_fields=["changed_at", "public_at", "last_reply_at", "last_reply_by", "first_response_at"])
 
 
 def _move_on(ticket: Ticket, *, by: Actor, now: datetime, then: str | None, outcome: str | None) -> None:

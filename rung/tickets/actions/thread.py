@@ -5,6 +5,7 @@ from rung.kit.text import clean_lines, markdown_to_html
 from rung.record.actor import Actor
 from rung.tickets.actions.attach import Incoming, attach
 from rung.tickets.models import Message, Ticket
+from rung.tickets.states import MessageKind
 
 
 def add_message(
@@ -23,4 +24,16 @@ def add_message(
         written_at=now,
     )
     attach(message, files, by=by)
+    return message
+
+
+def add_reply(ticket: Ticket, *, body: str, files: Sequence[Incoming] = (), by: Actor, now: datetime) -> Message:
+    """Put a public reply at the end of a locked ticket's thread: the ticket notes who spoke last, and when support
+    first answered. Part of a larger action, like `add_message`."""
+    message = add_message(ticket, kind=MessageKind.REPLY, body=body, files=files, by=by, now=now)
+    ticket.changed_at = ticket.public_at = ticket.last_reply_at = now
+    ticket.last_reply_by = by.person
+    if ticket.first_response_at is None and by.person is not None and by.person.is_vendor:
+        ticket.first_response_at = now
+    ticket.save(update_fields=["changed_at", "public_at", "last_reply_at", "last_reply_by", "first_response_at"])
     return message
