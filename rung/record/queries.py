@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count
 from django_tasks_db.models import get_date_max
 
-from rung.record.models import Job, SweepSlot
+from rung.record.models import Event, Job, SweepSlot
 from rung.record.states import JobState
 from rung.record.sweeps import Sweep, all_sweeps
 
@@ -56,3 +56,30 @@ def sweep_states() -> list[SweepState]:
         SweepState(sweep=sweep, last=SweepSlot.objects.filter(name=sweep.name).order_by("-slot").first())
         for sweep in all_sweeps()
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsAsked:
+    """Which lines of the record: of one kind, about one kind of thing or one thing, by one person."""
+
+    kind: str = ""
+    thing_kind: str = ""
+    thing_id: int | None = None
+    actor_id: int | None = None
+
+
+def events_page(asked: EventsAsked, *, before: int | None, size: int = 50) -> tuple[list[Event], int | None]:
+    """The newest lines that are asked for, older than the one numbered `before`; and the mark of the page after."""
+    events = Event.objects.all()
+    if asked.kind:
+        events = events.filter(kind=asked.kind)
+    if asked.thing_kind:
+        events = events.filter(thing_kind=asked.thing_kind)
+    if asked.thing_id is not None:
+        events = events.filter(thing_id=asked.thing_id)
+    if asked.actor_id is not None:
+        events = events.filter(actor_id=asked.actor_id)
+    if before is not None:
+        events = events.filter(pk__lt=before)
+    found = list(events.order_by("-pk")[: size + 1])
+    return found[:size], found[size - 1].pk if len(found) > size else None

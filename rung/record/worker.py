@@ -9,10 +9,12 @@ import secrets
 import signal
 import socket
 import time
+from collections.abc import Callable
+from functools import partial
 from types import FrameType
 
 import structlog
-from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection, transaction
 from django.utils import timezone
 
 from rung.kit.text import one_line
@@ -58,7 +60,7 @@ class Worker:
         with alive(self.name) as liveness:
             while self.running:
                 try:
-                    busy = self._turn(liveness)
+                    ran = self._turn(liveness)
                 except (DatabaseError, InterfaceError):
                     if until_empty:
                         raise
@@ -66,23 +68,33 @@ class Worker:
                     close_old_connections()
                     time.sleep(_DATABASE_AWAY_SECONDS)
                     continue
-                done += busy
-                if not busy:
+                done += ran
+                if not ran:
                     if until_empty:
                         break
                     time.sleep(IDLE_SECONDS)
         return done
 
-    def _turn(self, liveness: Liveness) -> bool:
+    def _turn(self, liveness: Liveness) -> int:
+        """Look around when it is time, then run one due job after the other until it is time again.
+
+        An attempt's end and the next one's beginning are one transaction: on SQLite each costs a wait for the disk.
+        """
         if time.monotonic() >= self._next_look:
             if not connection.in_atomic_block:  # drain() may be called inside one
                 close_old_connections()
             self._look_around(liveness)
             self._next_look = time.monotonic() + _LOOK_AROUND_SECONDS
+        ran = 0
         job = claim_job(worker=self.name, now=timezone.now())
-        if job is not None:
-            run_job(job)
-        return job is not None
+        while job is not None:
+            settle = attempt(job)
+            ran += 1
+            with transaction.atomic():
+                settle(now=timezone.now())
+                go_on = self.running and time.monotonic() < self._next_look
+                job = claim_job(worker=self.name, now=timezone.now(), look_first=False) if go_on else None
+        return ran
 
     def _look_around(self, liveness: Liveness) -> None:
         liveness.check()
@@ -91,19 +103,17 @@ class Worker:
             self._rota.run_due(timezone.now())
 
 
-def run_job(job: Job) -> None:
-    """Run a claimed job and note how it ended. Whatever a job raises, the worker goes on."""
+def attempt(job: Job) -> Callable[..., None]:
+    """Run a claimed job. Returns how it is to be settled (call it with `now`). Whatever a job raises stops nothing."""
     try:
         task = job.task
     except Exception as exc:  # noqa: BLE001, its code is gone or was never a task; trying again will not help
-        park_job(job=job, failure=path_of(exc), traceback=f"{path_of(exc)}: {exc}", now=timezone.now())
-        return
+        return partial(park_job, job=job, failure=path_of(exc), traceback=f"{path_of(exc)}: {exc}")
     try:
         task.call(*job.args_kwargs["args"], **job.args_kwargs["kwargs"])
     except (Exception, SystemExit) as exc:  # noqa: BLE001, kept with the job
-        put_off_job(job=job, exc=exc, now=timezone.now())
-    else:
-        finish_job(job=job, now=timezone.now())
+        return partial(put_off_job, job=job, exc=exc)
+    return partial(finish_job, job=job)
 
 
 def drain() -> int:

@@ -81,7 +81,7 @@ def test_ac_023_a_long_name_is_cut(ana, altivia, chen, mail_on, settle):
     assert len(Notification.objects.get(person=chen, kind="ticket.replied").text) <= 400
 
 
-def test_ac_034_a_note_never_leaves(ana, pat, chen, dana, mail_on, settle):  # noqa: PLR0917
+def test_ac_034_a_note_never_leaves(ana, pat, chen, dana, mail_on, settle):
     it = ticket(ana, assignee=Engineer.objects.get(pk=chen.pk))
     follow_ticket(ticket=it, person=pat, by=actor(ana), now=NOW)
     settle()
@@ -102,7 +102,7 @@ def test_ac_034_a_note_never_leaves(ana, pat, chen, dana, mail_on, settle):  # n
 
 
 @pytest.mark.parametrize("attack", ["x\r\nBcc: mallory@evil.example", "x\n\n<html>", "x%0d%0aCc: m@evil.example"])
-def test_ac_065_no_input_makes_a_header(ana, altivia, chen, mail_on, settle, settings, attack):  # noqa: PLR0917
+def test_ac_065_no_input_makes_a_header(ana, altivia, chen, mail_on, settle, settings, attack):
     Person.objects.filter(pk=ana.pk).update(name=attack)
     Partner.objects.filter(pk=altivia.pk).update(name=attack)
     settings.RUNG_VENDOR = attack

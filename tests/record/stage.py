@@ -91,12 +91,12 @@ class Stage:
             process.wait()
 
 
-def wait_until(true: Callable[[], Any], seconds: float = 10.0, what: str = "it") -> float:
+def wait_until(true: Callable[[], Any], seconds: float = 10.0, what: str = "it", *, look_every: float = 0.01) -> float:
     """Wait until a thing is so; returns how long that took, fails the test when it takes too long."""
     begun = time.monotonic()
     while not true():
         assert time.monotonic() - begun < seconds, f"{what} did not happen within {seconds} s"
-        time.sleep(0.01)
+        time.sleep(look_every)
     return time.monotonic() - begun
 
 

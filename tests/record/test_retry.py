@@ -5,7 +5,7 @@ import pytest
 from rung.record.actions import JobNotParked, claim_job, retry_all_failed, retry_job
 from rung.record.actor import RUNG
 from rung.record.models import Event, Job
-from rung.record.worker import drain, run_job
+from rung.record.worker import attempt, drain
 from tests.record import trial
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ NOW = datetime.now(UTC)
 def parked() -> Job:
     trial.quick.enqueue("x")
     Job.objects.waiting().update(task_path="tests.record.trial.gone")
-    run_job(claim_job(worker="w", now=datetime.now(UTC)))
+    attempt(claim_job(worker="w", now=datetime.now(UTC)))(now=datetime.now(UTC))
     return Job.objects.parked().order_by("-finished_at")[0]
 
 

@@ -5,7 +5,7 @@ import pytest
 from rung.record.actions import claim_job, finish_job
 from rung.record.models import Event, Job
 from rung.record.queries import failing_jobs, job_counts, oldest_due_age, parked_jobs, recent_jobs
-from rung.record.worker import run_job
+from rung.record.worker import attempt as run
 from tests.record import trial
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def attempt(times: int = 1) -> Job:
     for n in range(times):
         job = claim_job(worker="w", now=NOW + LATER * (n + 1))
         assert job is not None
-        run_job(job)
+        run(job)(now=datetime.now(UTC))
     return Job.objects.get(pk=job.pk)
 
 
@@ -101,7 +101,7 @@ def test_a_job_that_leaves_the_process_is_a_failed_job():
 def test_the_end_of_a_job_that_another_worker_has_taken_over_changes_nothing():
     trial.quick.enqueue("x")
     mine = claim_job(worker="taken for dead", now=NOW + LATER)
-    Job.objects.filter(pk=mine.pk).update(worker_ids=["taken for dead", "other"])
+    Job.objects.filter(pk=mine.pk).update(worker_ids=["taken for dead", "other"], started_at=NOW)
 
     finish_job(job=mine, now=NOW)
 

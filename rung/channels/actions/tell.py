@@ -16,79 +16,80 @@ from rung.people.models import Person
 from rung.record.models import Event
 from rung.tickets.models import Ticket
 
+_RELATED = ("partner", "requester", "assignee", "team", "escalation__holder")
+
 
 @transaction.atomic
 def tell(*, event: Event) -> None:
     """Tell everybody whom an event concerns: notices and mails are written, and the mails queued, all or nothing.
 
-    Each person once, in their language and time zone. Run again for the same event, it writes nothing anew.
+    Each person once, in their language and time zone. Run again for the same event, it writes nothing anew; of two
+    runs at one moment the later fails on the constraint, and is run again by the queue.
     """
+    ticket = None
     if event.thing_kind == "ticket":
-        _tell_of_ticket(event)
-    elif event.thing_kind == "person":
-        _tell_oneself(event)
-    elif event.thing_kind == "job":
-        for reader in administrators():
-            with translation.override(reader.person.language):
-                _notify(reader.person, event, letters.about_job(event))
-
-
-def _tell_of_ticket(event: Event) -> None:
-    related = ("partner", "requester", "assignee", "team", "escalation__holder")
-    ticket = Ticket.objects.select_related(*related).filter(pk=event.thing_id).first()
-    for reader in readers_of(event, ticket) if ticket else ():
+        ticket = Ticket.objects.select_related(*_RELATED).filter(pk=event.thing_id).first()
+    has_notice = set(Notification.objects.filter(event=event).values_list("person_id", flat=True))
+    has_mail = set(OutgoingMail.objects.filter(event=event).values_list("person_id", flat=True))
+    notices, mails = [], []
+    for reader in _readers(event, ticket):
         with translation.override(reader.person.language):
-            _tell(reader, event, letters.on_ticket(event, ticket, reader.person), ticket)  # type: ignore[arg-type]
+            letter = _letter(event, ticket, reader.person)
+            if reader.in_app and reader.person.pk not in has_notice:
+                notices.append(_notice(reader.person, event, letter))
+            if reader.by_mail and reader.person.pk not in has_mail:
+                mails.append(_mail(reader.person, event, letter, ticket))
+    Notification.objects.bulk_create(notices)
+    for mail in OutgoingMail.objects.bulk_create(mails):
+        if mail.state == MailState.QUEUED:
+            send_mail.enqueue(mail.pk)
 
 
-def _tell_oneself(event: Event) -> None:
-    person = Person.objects.filter(pk=event.thing_id, is_active=True).first()
-    if person is not None:
-        with translation.override(person.language):
-            _write_mail(person, event, letters.about_person(event, person), None)
+def _readers(event: Event, ticket: Ticket | None) -> list[Reader]:
+    if ticket is not None:
+        return readers_of(event, ticket)
+    if event.thing_kind == "job":
+        return administrators()
+    if event.thing_kind == "person":
+        themself = Person.objects.filter(pk=event.thing_id, is_active=True)
+        return [Reader(person=person, in_app=False, by_mail=True) for person in themself]
+    return []
 
 
-def _tell(reader: Reader, event: Event, letter: letters.Letter, ticket: Ticket) -> None:
-    if reader.in_app:
-        _notify(reader.person, event, letter)
-    if reader.by_mail:
-        _write_mail(reader.person, event, letter, ticket)
+def _letter(event: Event, ticket: Ticket | None, reader: Person) -> letters.Letter:
+    if ticket is not None:
+        return letters.on_ticket(event, ticket, reader)
+    return letters.about_job(event) if event.thing_kind == "job" else letters.about_person(event, reader)
 
 
-def _notify(person: Person, event: Event, letter: letters.Letter) -> None:
-    Notification.objects.get_or_create(
+def _notice(person: Person, event: Event, letter: letters.Letter) -> Notification:
+    return Notification(
         person=person,
         event=event,
-        defaults={
-            "kind": event.kind,
-            "text": one_line(letter.headline, 400),
-            "url": letter.path,
-            "tone": letter.tone,
-            "created_at": event.at,
-        },
+        kind=event.kind,
+        text=one_line(letter.headline, 400),
+        url=letter.path,
+        tone=letter.tone,
+        created_at=event.at,
     )
 
 
-def _write_mail(person: Person, event: Event, letter: letters.Letter, ticket: Ticket | None) -> None:
+def _mail(person: Person, event: Event, letter: letters.Letter, ticket: Ticket | None) -> OutgoingMail:
     text, html = set_letter(letter)
     anchor = thread_anchor(ticket) if ticket else ""
-    mail, made = OutgoingMail.objects.get_or_create(
+    return OutgoingMail(
         person=person,
         event=event,
-        defaults={
-            "kind": event.kind,
-            "to": person.email,
-            "subject": one_line(letter.subject, 250),
-            "body_text": text,
-            "body_html": html,
-            "message_id": f"<{secrets.token_hex(16)}@{host()}>",
-            "in_reply_to": anchor,
-            "references": anchor,
-            "list_id": list_id(ticket) if ticket else "",
-            "link_purpose": letter.link_purpose,
-            "state": MailState.QUEUED if settings.RUNG_SMTP_URL else MailState.KEPT,
-            "created_at": event.at,
-        },
+        kind=event.kind,
+        to=person.email,
+        subject=one_line(letter.subject, 250),
+        body_text=text,
+        body_html=html,
+        message_id=f"<{secrets.token_hex(16)}@{host()}>",
+        in_reply_to=anchor,
+        references=anchor,
+        list_id=list_id(ticket) if ticket else "",
+        link_purpose=letter.link_purpose,
+        state=MailState.QUEUED if settings.RUNG_SMTP_URL else MailState.KEPT,
+        created_at=event.at,
     )
-    if made and mail.state == MailState.QUEUED:
-        send_mail.enqueue(mail.pk)

@@ -22,15 +22,10 @@ log = structlog.get_logger("rung.jobs")
 _FAILURE = ["status", "finished_at", "run_after", "exception_class_path", "traceback"]
 
 
-@transaction.atomic
 def finish_job(*, job: Job, now: datetime) -> None:
     """Note that the job is done."""
-    held = _still_held(job)
-    if held is not None:
-        held.status = TaskResultStatus.SUCCESSFUL
-        held.finished_at = now
-        held.exception_class_path = held.traceback = ""
-        held.save(update_fields=["status", "finished_at", "exception_class_path", "traceback"])
+    held = Job.objects.running().filter(pk=job.pk, started_at=job.started_at)
+    held.update(status=TaskResultStatus.SUCCESSFUL, finished_at=now, exception_class_path="", traceback="")
 
 
 @transaction.atomic
@@ -60,8 +55,8 @@ def park_job(*, job: Job, failure: str, traceback: str, now: datetime) -> None:
 
 
 def _still_held(job: Job) -> Job | None:
-    held = Job.objects.select_for_update().get(pk=job.pk)
-    return held if held.status == TaskResultStatus.RUNNING and held.worker_ids == job.worker_ids else None
+    """The row, locked, if it is in the attempt that this worker began: each attempt has its own start."""
+    return Job.objects.running().select_for_update().filter(pk=job.pk, started_at=job.started_at).first()
 
 
 def _keep(
