@@ -6,12 +6,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rung.escalations.states import Severity
+from rung.escalations.states import Severity, State
 from rung.kit.counting import capped_counts
+from rung.parts.addresses import addresses_of
 from rung.people.models import Person
 from rung.portal.words import counted, status_words
-from rung.tickets.models import Ticket
-from rung.tickets.queries import portal_list
+from rung.tickets.queries import Row, portal_list
 from rung.tickets.states import Status, Type
 
 LISTS = ("open", "waiting", "solved", "escalated", "all")
@@ -48,35 +48,38 @@ def tabs_of(person: Person, counts: dict[str, int], current: str, page: str) -> 
     ]
 
 
-def rows_of(tickets: Iterable[Ticket], reader: Person) -> list[dict[str, Any]]:
+def rows_of(tickets: Iterable[Row], reader: Person) -> list[dict[str, Any]]:
     """Tickets as rows. Asks nothing: what a row shows was selected with the list."""
-    return [_row(ticket, reader) for ticket in tickets]
+    address = addresses_of("portal:ticket")
+    statuses = {status.value: status_words(status) for status in Status}
+    states = {state.value: str(state.label) for state in State}
+    return [
+        _row(ticket, reader)
+        | {
+            "url": address(ticket.number),
+            "status": ticket.state or ticket.status,
+            "status_words": states[ticket.state] if ticket.state else statuses[ticket.status],
+        }
+        for ticket in tickets
+    ]
 
 
-def _row(ticket: Ticket, reader: Person) -> dict[str, Any]:
-    # Of the escalation that the ticket is, or of the one that is open on it.
-    raised = ticket if ticket.is_escalation else ticket.escalation_ticket
-    escalation = raised.escalation if raised is not None else None
-    itself = escalation if ticket.is_escalation else None
-    waits = ticket.status == Status.WAITING_PARTNER
+def _row(ticket: Row, reader: Person) -> dict[str, Any]:
     return {
-        "number": ticket.pk,
+        "number": ticket.number,
         "subject": ticket.subject,
-        "url": reverse("portal:ticket", args=[ticket.pk]),
         "icon": _icon(ticket),
-        "status": itself.state if itself is not None else ticket.status,
-        "status_words": itself.get_state_display() if itself is not None else status_words(ticket),
-        "severity": Severity(escalation.severity).name if escalation is not None and ticket.is_open else None,
-        "relation": _relation(ticket, escalation),
-        "requester": ticket.requester.name if ticket.requester_id != reader.pk else None,
+        "severity": Severity(ticket.severity).name if ticket.severity and ticket.is_open else None,
+        "relation": _relation(ticket),
+        "requester": ticket.requester if ticket.requester_id != reader.pk else None,
         "last_by": _writer(ticket, reader),
         "last_at": ticket.last_reply_at,
-        "waits": waits,
+        "waits": ticket.status == Status.WAITING_PARTNER,
     }
 
 
-def _icon(ticket: Ticket) -> str:
-    if ticket.shown_type == Type.ESCALATION:
+def _icon(ticket: Row) -> str:
+    if ticket.is_escalation or ticket.escalated_as is not None:
         return "ladder"
     if ticket.status == Status.WAITING_PARTNER:
         return "reply"
@@ -85,15 +88,13 @@ def _icon(ticket: Ticket) -> str:
     return "bolt" if ticket.type == Type.EMERGENCY else "circle"
 
 
-def _relation(ticket: Ticket, escalation: Any) -> str | None:
+def _relation(ticket: Row) -> str | None:
     if ticket.is_escalation:
-        return _("Escalation of #%(number)s") % {"number": escalation.original_id}
-    if ticket.is_escalated:
-        return _("Escalated as #%(number)s") % {"number": ticket.escalation_ticket_id}
+        return _("Escalation of #%(number)s") % {"number": ticket.original}
+    if ticket.escalated_as is not None:
+        return _("Escalated as #%(number)s") % {"number": ticket.escalated_as}
     return None
 
 
-def _writer(ticket: Ticket, reader: Person) -> str | None:
-    if ticket.last_reply_by is None:
-        return None
-    return _("You") if ticket.last_reply_by_id == reader.pk else ticket.last_reply_by.name
+def _writer(ticket: Row, reader: Person) -> str | None:
+    return _("You") if ticket.speaker_id == reader.pk else ticket.speaker

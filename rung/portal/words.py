@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rung.kit.counting import CAP
 from rung.people.models import Person
-from rung.tickets.models import Link, Ticket
+from rung.tickets.models import Link
 from rung.tickets.states import LINK_INVERSE, LinkKind, Status
 
 _SMALL = (
@@ -82,11 +82,11 @@ def here_and_now(person: Person, now: datetime, zone: ZoneInfo) -> str:
     }
 
 
-def status_words(ticket: Ticket) -> str:
+def status_words(status: str) -> str:
     """The status as the partner reads it: waiting for the partner is waiting for them."""
-    if ticket.status == Status.WAITING_PARTNER:
+    if status == Status.WAITING_PARTNER:
         return _("Waiting for you")
-    return str(ticket.get_status_display())
+    return str(Status(status).label)
 
 
 def words_of_link(link: Link, *, inverse: bool) -> str:

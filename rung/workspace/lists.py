@@ -9,12 +9,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from rung.kit.counting import CAP
+from rung.parts.addresses import addresses_of
 from rung.parts.door import me
 from rung.parts.queues import Side, side_of
 from rung.people.models import Person
-from rung.tickets.models import Ticket
-from rung.tickets.queries import page_of, queue
-from rung.workspace.rows import row_of
+from rung.tickets.queries import Row, page_of, queue
+from rung.workspace.rows import rows_of
 
 LABELS: dict[str, Promise] = {
     "mine": _("Mine"),
@@ -70,7 +70,7 @@ def list_context(request: HttpRequest, where: dict[str, str], *, current: int | 
         "list_url": _list_url(where),
         "older_url": _list_url(where | {"after": page.older}) if page.older else None,
         "newest_url": None if page.is_first else _list_url({**where, "after": ""}),
-        "rows": [_row(ticket, person, where, side["rungs"], current) for ticket in page.rows],
+        "rows": _rows(page.rows, person, where, side["rungs"], current),
     }
 
 
@@ -79,8 +79,15 @@ def ticket_url(number: int, where: dict[str, str]) -> str:
     return f"{reverse('workspace:ticket', args=[number])}?{urlencode(where)}"
 
 
-def _row(ticket: Ticket, person: Person, where: dict[str, str], rungs: int, current: int | None) -> dict[str, Any]:
-    return row_of(ticket, person, rungs) | {"href": ticket_url(ticket.pk, where), "current": ticket.pk == current}
+def _rows(
+    tickets: list[Row], person: Person, where: dict[str, str], rungs: int, current: int | None
+) -> list[dict[str, Any]]:
+    address, query = addresses_of("workspace:ticket"), urlencode(where)
+    rows = rows_of(tickets, person, rungs)
+    for row in rows:
+        number = row["ticket"].number
+        row |= {"href": f"{address(number)}?{query}", "current": number == current}
+    return rows
 
 
 def _list_url(where: dict[str, str]) -> str:

@@ -69,9 +69,9 @@ def ticket_page(
 def _standing(ticket: Ticket) -> dict[str, Any]:
     escalation = escalation_of(ticket)
     if escalation is None:
-        return {"priority": priority_code(ticket), "escalation": None}
+        return {"priority": priority_code(ticket.priority), "escalation": None}
     return {
-        "priority": priority_code(ticket),
+        "priority": priority_code(ticket.priority),
         "escalation": escalation,
         "severity": severity_code(escalation),
         "desk_url": reverse("desk:escalation", args=[escalation.ticket_id]),

@@ -1,5 +1,6 @@
 """A ticket as one row of a list."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.html import format_html
@@ -7,24 +8,32 @@ from django.utils.translation import gettext as _
 
 from rung.escalations.models import Escalation
 from rung.people.models import Person
+from rung.people.states import Role
 from rung.tickets.models import Ticket
+from rung.tickets.queries import Row
 from rung.tickets.states import Priority, Status
 
 
-def row_of(ticket: Ticket, reader: Person, rungs: int) -> dict[str, Any]:
+def rows_of(tickets: Iterable[Row], reader: Person, rungs: int) -> list[dict[str, Any]]:
     """What decides the next step: status, severity, priority, partner, subject, and who spoke last."""
-    escalation = escalation_of(ticket)
-    speaker = ticket.last_reply_by
+    statuses = {status.value: short_status(status) for status in Status}
+    priorities = {priority.value: (priority_code(priority), str(priority.label)) for priority in Priority}
+    return [_row(ticket, reader, rungs, statuses, priorities) for ticket in tickets]
+
+
+def _row(
+    ticket: Row, reader: Person, rungs: int, statuses: dict[str, str], priorities: dict[int, tuple[str, str]]
+) -> dict[str, Any]:
+    severity, is_me = ticket.severity, ticket.speaker_id == reader.pk
     return {
         "ticket": ticket,
-        "escalation": escalation,
-        "status": short_status(ticket),
-        "severity": severity_code(escalation) if escalation else None,
-        "rung": (escalation.rung.position, rungs) if escalation else None,
-        "priority": priority_code(ticket),
-        "last": None if speaker is None or speaker.pk == reader.pk else first_name(speaker),
-        "last_is_me": speaker is not None and speaker.pk == reader.pk,
-        "unread": ticket.is_open and speaker is not None and speaker.is_contact,
+        "status": statuses[ticket.status],
+        "severity": f"E{severity}" if severity else None,
+        "rung": (ticket.rung, rungs) if severity and rungs else None,
+        "priority": priorities[ticket.priority],
+        "last": None if ticket.speaker is None or is_me else first_name(ticket.speaker),
+        "last_is_me": is_me,
+        "unread": ticket.is_open and ticket.speaker_role == Role.CONTACT,
     }
 
 
@@ -38,23 +47,19 @@ def severity_code(escalation: Escalation) -> str:
     return f"E{escalation.severity}"
 
 
-def short_status(ticket: Ticket) -> str:
+def short_status(status: Status) -> str:
     """A word that fits in front of a row; who cannot see the sign of waiting hears the whole."""
-    seen = {Status.WAITING_PARTNER: _("Partner"), Status.WAITING_THIRD_PARTY: _("Third party")}.get(
-        Status(ticket.status)
-    )
+    seen = {Status.WAITING_PARTNER: _("Partner"), Status.WAITING_THIRD_PARTY: _("Third party")}.get(status)
     if seen is None:
-        return ticket.get_status_display()
-    return format_html(
-        '<span aria-hidden="true">{}</span><span class="vh">{}</span>', seen, ticket.get_status_display()
-    )
+        return str(status.label)
+    return format_html('<span aria-hidden="true">{}</span><span class="vh">{}</span>', seen, status.label)
 
 
-def priority_code(ticket: Ticket) -> str:
+def priority_code(priority: int) -> str:
     """As the chip names it: low, normal, high, urgent."""
-    return Priority(ticket.priority).name.lower()
+    return Priority(priority).name.lower()
 
 
-def first_name(person: Person) -> str:
+def first_name(name: str) -> str:
     """Short, for rows; the whole name stands in the thread."""
-    return person.name.split(maxsplit=1)[0] if person.name.strip() else person.name
+    return name.split(maxsplit=1)[0] if name.strip() else name

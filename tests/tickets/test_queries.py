@@ -64,18 +64,25 @@ def test_pages_follow_each_other_without_gap_or_repetition(pat, chen, now):
         page = page_of(queue(chen, "open"), by="changed_at", after=after, size=2)
         rows, after = [*rows, *page.rows], page.older
 
-    assert rows == opened[::-1]
+    assert [row.number for row in rows] == [ticket.pk for ticket in opened[::-1]]
 
 
-def test_a_row_costs_no_query_of_its_own(pat, chen, now, django_assert_num_queries):
-    factories.escalation(factories.ticket(pat), state="acknowledged")
-    factories.ticket(pat)
+def test_a_row_names_people_and_the_escalation_in_one_query(pat, chen, dana, now, django_assert_num_queries):
+    original = factories.ticket(pat)
+    escalation = factories.escalation(original, state="acknowledged", manager=dana)
+    reply(ticket=factories.ticket(pat), body="Looking.", by=actor(chen), now=now)
 
     with django_assert_num_queries(1):
-        for ticket in page_of(queue(chen, "open"), by="changed_at", after=None).rows:
-            str((ticket.partner, ticket.requester, ticket.assignee, ticket.last_reply_by))
-            if ticket.is_escalated:
-                str(ticket.escalation_ticket.escalation.holder)
+        plain, raised, escalated = page_of(queue(chen, "open"), by="changed_at", after=None).rows
+
+    assert (plain.partner, plain.requester, plain.speaker, plain.speaker_role) == (
+        "Altivia", "Pat Lindqvist", "Chen Wu", "engineer",
+    )  # fmt: skip
+    assert (plain.severity, plain.rung, plain.escalated_as, plain.state) == (None, None, None, None)
+    assert (escalated.number, escalated.escalated_as, escalated.original) == (original.pk, escalation.ticket_id, None)
+    assert (raised.number, raised.escalated_as, raised.original) == (escalation.ticket_id, None, original.pk)
+    assert (raised.severity, raised.rung, raised.state) == (escalation.severity, 1, "acknowledged")
+    assert (escalated.severity, escalated.rung, escalated.state) == (escalation.severity, 1, None)
 
 
 def test_the_last_word_of_each_ticket(pat, chen, now):

@@ -67,7 +67,7 @@ def _page(request: HttpRequest, original: Ticket, form: EscalateForm, *, status:
     facts = facts_of(original, reader, waiting_since=waiting_since(original), earlier=earlier_of(original, reader))
     context = {
         "ticket": original,
-        "status_words": status_words(original),
+        "status_words": status_words(original.status),
         "form": form,
         "facts": facts,
         "types": list(Type),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rung.escalations.actions import request_escalation
 from rung.parts.door import CONTACTS, actor, door, kept_values, me, refusals_to, see_other
 from rung.parts.drafts import draft_done, draft_key
+from rung.parts.once import form_key, made_from
 from rung.portal.forms import NewEscalationForm, NewTicketForm, typed_into
 from rung.portal.going import page_of_ticket
 from rung.portal.views.escalate import escalated
@@ -69,6 +70,7 @@ def _open(request: HttpRequest, form: Form) -> HttpResponse:
         problem_type=told["problem_type"],
         product=told["product"],
         files=told["attachments"],
+        source_ref=made_from(request),
     )
     draft_done(request, _DRAFT)
     messages.success(
@@ -118,6 +120,7 @@ def _page(request: HttpRequest, typed: dict[str, list[str]], refused: Form | Non
         "refused": refused,
         "looked_up": _looked_up(request, typed.get("number", [""])[-1]),
         "draft": draft_key(request, _DRAFT),
+        "form_key": form_key(request),
         "files_again": bool(request.FILES),
     }
     return render(request, "portal/new_ticket.html", context, status=_UNPROCESSABLE if refused else 200)

@@ -49,7 +49,7 @@ def _common(request: HttpRequest, ticket: Ticket) -> dict[str, Any]:
     reader = me(request)
     return {
         "ticket": ticket,
-        "status_words": status_words(ticket),
+        "status_words": status_words(ticket.status),
         "entries": entries(ticket, reader),
         "follows": ticket.followers.filter(pk=reader.pk).exists(),
         "is_requester": ticket.requester_id == reader.pk,

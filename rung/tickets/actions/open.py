@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from rung.kit.errors import NotAllowed
@@ -37,29 +37,38 @@ def open_ticket(
 ) -> Ticket:
     """Open a ticket for a contact with its first message. The partner is the requester's.
 
-    One of type ESCALATION is not opened: `escalations.actions.request_escalation` makes it, linked to its original.
+    `source_ref` names what it is made from, a form or a line of an import: the same one again makes nothing, and gives
+    back the ticket that is there. One of type ESCALATION is not opened: `escalations.actions.request_escalation`
+    makes it, linked to its original.
     """
     if by.person is not None and not may_open_for(by.person, requester):
         raise NotAllowed(_("You cannot open a ticket for this person."))
     if type == Type.ESCALATION:
         raise TypeNotAllowed(_("An escalation is requested on a ticket that is there already."))
-    ticket = Ticket.objects.create(
-        type=type,
-        priority=priority,
-        subject=one_line(subject, SUBJECT_LENGTH),
-        partner=requester.partner,  # type: ignore[misc] # contacts have one: a constraint
-        requester_id=requester.pk,
-        team=team,
-        assignee=assignee,
-        problem_type=problem_type,
-        product=product,
-        source_ref=source_ref,
-        opened_at=now,
-        changed_at=now,
-        public_at=now,
-        last_reply_at=now,
-        last_reply_by=by.person,
-    )
+    try:
+        with transaction.atomic():
+            ticket = Ticket.objects.create(
+                type=type,
+                priority=priority,
+                subject=one_line(subject, SUBJECT_LENGTH),
+                partner=requester.partner,  # type: ignore[misc] # contacts have one: a constraint
+                requester_id=requester.pk,
+                team=team,
+                assignee=assignee,
+                problem_type=problem_type,
+                product=product,
+                source_ref=source_ref,
+                opened_at=now,
+                changed_at=now,
+                public_at=now,
+                last_reply_at=now,
+                last_reply_by=by.person,
+            )
+    except IntegrityError:
+        made = Ticket.objects.filter(source_ref=source_ref).first() if source_ref else None
+        if made is None:
+            raise
+        return made
     add_message(ticket, kind=MessageKind.REPLY, body=description, files=files, by=by, now=now)
     if follows_up is not None:
         Link.objects.create(source=ticket, target=follows_up, kind=LinkKind.FOLLOWS_UP)

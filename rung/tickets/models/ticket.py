@@ -33,7 +33,7 @@ class Ticket(models.Model):
     escalation_ticket = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    # Where it came from, for imported tickets: source and its number there.
+    # What it was made from, once: a line of an import (source and its number there), or one sending of a form.
     source_ref = models.CharField(max_length=120, null=True, blank=True)
 
     opened_at = models.DateTimeField()

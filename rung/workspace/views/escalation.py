@@ -66,7 +66,7 @@ def _page(request: HttpRequest, original: Ticket, form: OnBehalfForm, status: in
         "form": form,
         "draft": draft_key(request, f"escalate-{original.pk}"),
         "escalation": escalation_of(original),
-        "priority": priority_code(original),
+        "priority": priority_code(original.priority),
         "ticket_url": ticket_url(original.pk, where_of(request)),
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
     }

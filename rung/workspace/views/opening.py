@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rung.escalations.actions import Requested, request_escalation
 from rung.parts.door import VENDOR, actor, door, kept_values, me, refusals_to, see_other
 from rung.parts.drafts import draft_done, draft_key
+from rung.parts.once import form_key, made_from
 from rung.people.models import Partner, Person
 from rung.tickets.actions import open_ticket
 from rung.tickets.models import Ticket
@@ -73,6 +74,7 @@ def _open(request: HttpRequest, form: NewTicketForm) -> Ticket:
         team=said["team"],
         assignee=said["assignee"],
         files=said["attachments"],
+        source_ref=made_from(request),
     )
     facts = {"number": made.pk, "name": contact.name}
     messages.success(request, _("#%(number)s is open for %(name)s.") % facts)
@@ -98,5 +100,10 @@ def _escalate(request: HttpRequest, form: NewTicketForm) -> Ticket:
 
 
 def _page(request: HttpRequest, form: NewTicketForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "partner": form.partner, "draft": draft_key(request, _DRAFT)}
+    context = {
+        "form": form,
+        "partner": form.partner,
+        "draft": draft_key(request, _DRAFT),
+        "form_key": form_key(request),
+    }
     return render(request, "workspace/new_ticket.html", context, status=status)

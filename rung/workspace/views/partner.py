@@ -11,12 +11,12 @@ from django.utils.http import urlencode
 from rung.escalations.models import Escalation
 from rung.kit.paging import keyset_page
 from rung.kit.zones import zone
+from rung.parts.addresses import addresses_of
 from rung.parts.door import VENDOR, door, found, me
 from rung.parts.partners import escalations_of
 from rung.people.models import Partner
-from rung.tickets.models import Ticket
-from rung.tickets.queries import of_partner, page_of
-from rung.workspace.rows import row_of, severity_code
+from rung.tickets.queries import Row, of_partner, page_of
+from rung.workspace.rows import rows_of, severity_code
 
 LISTS = ("open", "escalations", "all")
 NEWEST = 20
@@ -51,7 +51,7 @@ def _list(request: HttpRequest, partner: Partner, name: str, size: int) -> dict[
         page = page_of(
             tickets.filter(is_open=True) if name == "open" else tickets, by="public_at", after=after, size=size
         )
-        shown = [_ticket_row(row, request) for row in page.rows]
+        shown = _ticket_rows(page.rows, request)
     return {
         "rows": shown,
         "url": address,
@@ -60,8 +60,10 @@ def _list(request: HttpRequest, partner: Partner, name: str, size: int) -> dict[
     }
 
 
-def _ticket_row(ticket: Ticket, request: HttpRequest) -> dict[str, Any]:
-    return row_of(ticket, me(request), 0) | {"href": reverse("workspace:ticket", args=[ticket.pk]), "rung": None}
+def _ticket_rows(tickets: list[Row], request: HttpRequest) -> list[dict[str, Any]]:
+    address = addresses_of("workspace:ticket")
+    rows = rows_of(tickets, me(request), rungs=0)
+    return [row | {"href": address(row["ticket"].number), "current": False} for row in rows]
 
 
 def _escalation_row(escalation: Escalation) -> dict[str, Any]:

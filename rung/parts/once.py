@@ -1,0 +1,22 @@
+"""Forms that make something carry a key of their own: sent twice, by a double click or a reload, they make it once."""
+
+import re
+import secrets
+
+from django.http import HttpRequest
+
+from rung.parts.door import me
+
+_KEY = re.compile(r"[0-9a-f]{32}")
+
+
+def form_key(request: HttpRequest) -> str:
+    """The key for the hidden field `form_key`: the one that came with the form, or a new one."""
+    given = request.POST.get("form_key", "")
+    return given if _KEY.fullmatch(given) else secrets.token_hex(16)
+
+
+def made_from(request: HttpRequest) -> str | None:
+    """What the thing is made from, for `source_ref`: this form of this person. None for a form without a key."""
+    given = request.POST.get("form_key", "")
+    return f"form:{me(request).pk}:{given}" if _KEY.fullmatch(given) else None
