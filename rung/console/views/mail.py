@@ -1,21 +1,61 @@
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from rung.parts.door import ADMINISTRATORS, door
+from rung.channels import actions
+from rung.channels.queries import outgoing
+from rung.channels.states import MailState
+from rung.console.acting import pressed
+from rung.parts.door import ADMINISTRATORS, actor, door, found
+
+_A_PAGE = 50
 
 
 @door(*ADMINISTRATORS)
-def mail(request: HttpRequest, **_named: Any) -> HttpResponse:
-    return render(request, "console/soon.html")
+@require_safe
+def mail(request: HttpRequest) -> HttpResponse:
+    """All mail that left or waits to leave, newest first."""
+    state = request.GET.get("state", "")
+    state = state if state in MailState.values else ""
+    before = request.GET.get("before", "")
+    mails = outgoing(state)
+    if before.isdecimal() and len(before) <= 18:  # noqa: PLR2004  (a key has at most that many digits)
+        mails = mails.filter(pk__lt=int(before))
+    rows = list(mails.defer("body_text", "body_html", "references")[: _A_PAGE + 1])
+    context = {
+        "mails": rows[:_A_PAGE],
+        "older": rows[_A_PAGE - 1].pk if len(rows) > _A_PAGE else None,
+        "is_first": not before,
+        "state": state,
+        "states": MailState,
+    }
+    return render(request, "console/mail.html", context)
 
 
 @door(*ADMINISTRATORS)
-def one_mail(request: HttpRequest, **_named: Any) -> HttpResponse:
-    return render(request, "console/soon.html")
+@require_safe
+def one_mail(request: HttpRequest, number: int) -> HttpResponse:
+    """One mail: its text, and the source of its HTML part. The HTML is never drawn in a page of Rung."""
+    return _one(request, number)
 
 
 @door(*ADMINISTRATORS)
-def resend_mail(request: HttpRequest, **_named: Any) -> HttpResponse:
-    return render(request, "console/soon.html")
+@require_POST
+def resend_mail(request: HttpRequest, number: int) -> HttpResponse:
+    """Send it again."""
+    found(outgoing().filter(pk=number).first())
+    return pressed(
+        request,
+        lambda: actions.resend_mail(mail_id=number, by=actor(request), now=timezone.now()),
+        said=_("The mail waits to be sent again."),
+        back=reverse("console:one_mail", args=[number]),
+        again=lambda refusal: _one(request, number, refusal=refusal),
+    )
+
+
+def _one(request: HttpRequest, number: int, *, refusal: str = "") -> HttpResponse:
+    context = {"mail": found(outgoing().select_related("person").filter(pk=number).first()), "refusal": refusal}
+    return render(request, "console/one_mail.html", context, status=422 if refusal else 200)
