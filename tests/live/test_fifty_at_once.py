@@ -59,6 +59,7 @@ def test_fifty_requests_at_once_make_one_escalation(database):
         assert found["escalations"] == 1
         assert found["requests"] == AT_ONCE
         assert found["joined"] == AT_ONCE - 1
-        assert found["told"] == ["dana@vendor.example", "eli@vendor.example"]
+        assert len(found["told"]) == len(set(found["told"]))  # nobody is told twice
+        assert [who for who in found["told"] if "vendor" in who] == ["dana@vendor.example", "eli@vendor.example"]
         escalated = [mail["To"] for mail in rung.sink.mails if "vendor.example" in mail["To"]]
         assert sorted(escalated).count("dana@vendor.example") == 1
