@@ -1,6 +1,7 @@
 """The Jinja2 environment of all pages: strict about names, escaping everything, translated."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -8,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, Undefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from rung.ui import times
@@ -33,6 +35,7 @@ def environment(**options: Any) -> Environment:
         bundle_url=bundle_url,
         control=control,
         draw=icon,
+        drawn=drawn,
         icon=icon,
         language=lambda: get_language() or "en",
         direction=lambda: "rtl" if get_language_bidi() else "ltr",
@@ -59,6 +62,16 @@ def environment(**options: Any) -> Environment:
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Give the address of a named page."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def drawn(macro: Macro, *given: str | int | None) -> Any:
+    """Draw a macro whose few different values come again and again, such as a chip, once a language; then keep it."""
+    return _drawn(macro, get_language(), *given)
+
+
+@lru_cache(2048, typed=True)
+def _drawn(macro: Macro, _language: str | None, *given: Any) -> Any:
+    return macro(*given)
 
 
 def bundle_url(kind: str) -> str:

@@ -56,33 +56,26 @@ def test_the_lists_of_a_contact(pat, now):
     assert portal_list(pat, "all").count() == 4
 
 
-def test_pages_follow_each_other_without_gap_or_repetition(pat, chen, now):
-    opened = [factories.ticket(pat) for _ in range(5)]  # all at the same moment: the number decides
+def test_pages_follow_each_other_without_gap_or_repetition(pat, chen):
+    opened = [factories.ticket(pat).pk for _ in range(5)]  # all at the same moment: the number decides
 
-    rows, after = [], None
-    while not rows or after:
+    numbers, after = [], None
+    while not numbers or after:
         page = page_of(queue(chen, "open"), by="changed_at", after=after, size=2)
-        rows, after = [*rows, *page.rows], page.older
+        numbers, after = [*numbers, *(row.number for row in page.rows)], page.older
 
-    assert [row.number for row in rows] == [ticket.pk for ticket in opened[::-1]]
+    assert numbers == opened[::-1]
 
 
-def test_a_row_names_people_and_the_escalation_in_one_query(pat, chen, dana, now, django_assert_num_queries):
-    original = factories.ticket(pat)
-    escalation = factories.escalation(original, state="acknowledged", manager=dana)
-    reply(ticket=factories.ticket(pat), body="Looking.", by=actor(chen), now=now)
+def test_a_page_costs_one_query_however_many_rows_it_has(pat, chen, django_assert_num_queries):
+    for _ in range(5):
+        factories.escalation(factories.ticket(pat), state="acknowledged")
 
     with django_assert_num_queries(1):
-        plain, raised, escalated = page_of(queue(chen, "open"), by="changed_at", after=None).rows
+        rows = page_of(queue(chen, "open"), by="changed_at", after=None).rows
+        shown = {(str(row.partner), str(row.requester), row.is_escalation) for row in rows}
 
-    assert (plain.partner, plain.requester, plain.speaker, plain.speaker_role) == (
-        "Altivia", "Pat Lindqvist", "Chen Wu", "engineer",
-    )  # fmt: skip
-    assert (plain.severity, plain.rung, plain.escalated_as, plain.state) == (None, None, None, None)
-    assert (escalated.number, escalated.escalated_as, escalated.original) == (original.pk, escalation.ticket_id, None)
-    assert (raised.number, raised.escalated_as, raised.original) == (escalation.ticket_id, None, original.pk)
-    assert (raised.severity, raised.rung, raised.state) == (escalation.severity, 1, "acknowledged")
-    assert (escalated.severity, escalated.rung, escalated.state) == (escalation.severity, 1, None)
+    assert shown == {("Altivia", "Pat Lindqvist", True), ("Altivia", "Pat Lindqvist", False)}
 
 
 def test_the_last_word_of_each_ticket(pat, chen, now):
