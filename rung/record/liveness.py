@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
 
 class Liveness(ABC):
@@ -122,16 +122,16 @@ class AdvisoryLiveness(Liveness):
     def take(self) -> None:
         import psycopg
 
-        self._session = psycopg.connect(**connection.get_connection_params(), autocommit=True)
-        self._session.execute(self._KEEPALIVE)
-        self._session.execute("SELECT pg_advisory_lock(%s)", [_key(self.worker)])
+        with connection.wrap_database_errors:
+            self._session = psycopg.connect(**connection.get_connection_params(), autocommit=True)
+            self._session.execute(self._KEEPALIVE)
+            self._session.execute("SELECT pg_advisory_lock(%s)", [_key(self.worker)])
 
     def check(self) -> None:
-        import psycopg
-
         try:
-            self._session.execute("SELECT 1")
-        except psycopg.OperationalError:
+            with connection.wrap_database_errors:
+                self._session.execute("SELECT 1")
+        except OperationalError:
             self._session.close()
             self.take()
 

@@ -7,7 +7,7 @@ from django_tasks import task
 from rung.record.models import Event, HandlerRun
 
 
-@task()
+@task(priority=10)  # before mail and other slow work: what happened is told in the portal at once
 def run_handler(event_id: int, handler: str) -> None:
     """Run a handler for an event, once: what it writes and the note that it ran live or die together.
 

@@ -55,24 +55,27 @@ class Worker:
             signal.signal(number, self.stop)
 
     def run(self, *, until_empty: bool = False) -> int:
-        """Work until stopped, or until nothing is due. Returns how many jobs were run."""
+        """Work until stopped, or until nothing is due. Returns how many jobs were run.
+
+        A database that is away is waited for. What the worker was running then is given back, by itself or another.
+        """
         done = 0
-        with alive(self.name) as liveness:
-            while self.running:
-                try:
-                    ran = self._turn(liveness)
-                except (DatabaseError, InterfaceError):
-                    if until_empty:
-                        raise
-                    log.exception("worker.database_away")
-                    close_old_connections()
-                    time.sleep(_DATABASE_AWAY_SECONDS)
-                    continue
-                done += ran
-                if not ran:
-                    if until_empty:
-                        break
-                    time.sleep(IDLE_SECONDS)
+        while self.running:
+            try:
+                with alive(self.name) as liveness:
+                    while self.running:
+                        ran = self._turn(liveness)
+                        done += ran
+                        if not ran and until_empty:
+                            return done
+                        if not ran:
+                            time.sleep(IDLE_SECONDS)
+            except (DatabaseError, InterfaceError):
+                if until_empty:
+                    raise
+                log.exception("worker.database_away")
+                close_old_connections()
+                time.sleep(_DATABASE_AWAY_SECONDS)
         return done
 
     def _turn(self, liveness: Liveness) -> int:

@@ -3,6 +3,8 @@
 import signal
 import time
 
+import pytest
+
 from tests.record.stage import Stage, wait_until
 
 ENQUEUE = "from tests.record import trial\n"
@@ -121,3 +123,27 @@ def test_a_worker_without_its_tables_says_what_to_do(stage, tmp_path):
 
         assert told.returncode == 1, command
         assert "Run `rung migrate` first." in told.stderr, command
+
+
+@pytest.mark.postgres
+def test_a_worker_outlives_a_restart_of_the_database(new_postgres_stage, tmp_path):
+    stage = new_postgres_stage(tmp_path)
+    worker = stage.start("worker")
+    enqueue(stage, "quick.enqueue('before')")
+    wait_until(lambda: stage.marks() == ["before"])
+
+    for _ in range(3):
+        stage.query(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        time.sleep(0.3)
+    enqueue(stage, "slow.enqueue('after', 2)")
+
+    wait_until(lambda: begun(stage))
+    stage.start("worker")
+    time.sleep(1)
+    assert not begun(stage, 2), "its lock was not taken anew"
+    wait_until(lambda: stage.counts() == {"SUCCESSFUL": 2}, 10)
+    assert worker.poll() is None
+    stage.close()

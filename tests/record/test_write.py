@@ -5,12 +5,13 @@ from django.db import transaction
 
 from rung.people.models import Team
 from rung.record import wires
-from rung.record.actions import park_job, write
+from rung.record.actions import claim_job, park_job, write
 from rung.record.actor import RUNG
 from rung.record.models import Event, HandlerRun, Job, SweepSlot
 from rung.record.models.event import RecordIsAppendOnly
 from rung.record.queue import run_handler
 from rung.record.worker import drain
+from tests.record import trial
 
 NOW = datetime.now(UTC)
 HANDLER = "tests.record.trial.handler"
@@ -83,3 +84,11 @@ def test_news_of_a_parked_job_does_not_breed_more_news(listening):
     park_job(job=job_of_news, failure="x", traceback="x", now=NOW)
 
     assert Job.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_what_follows_from_an_event_comes_before_slow_work(listening):
+    trial.quick.enqueue("a mail, say")
+    written()
+
+    assert claim_job(worker="w", now=datetime.now(UTC)).task_path == "rung.record.queue.run_handler"
