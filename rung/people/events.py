@@ -21,6 +21,7 @@ def describe(event: "Event", reader: "Person") -> str | None:
 
 
 _WORDS: dict[str, Callable[[_Data], str]] = {
+    "person.added": lambda _data: _("added this person"),
     "person.invited": lambda _data: _("invited this person"),
     "person.deactivated": lambda _data: _("deactivated this person"),
     "person.reactivated": lambda _data: _("let this person in again"),

@@ -1,5 +1,6 @@
 """The only code that changes people, partners and teams."""
 
+from rung.people.actions.add import add_administrator
 from rung.people.actions.configure import save_partner, save_team
 from rung.people.actions.invite import invite_contact, invite_engineer, reinvite
 from rung.people.actions.manage import deactivate, reactivate, set_leave, set_partner_admin, set_role
@@ -7,6 +8,7 @@ from rung.people.actions.own import save_profile, set_password, sign_out_everywh
 from rung.people.actions.sign_in import note_failed_sign_in, note_sign_in, request_reset
 
 __all__ = [
+    "add_administrator",
     "deactivate",
     "invite_contact",
     "invite_engineer",
