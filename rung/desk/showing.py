@@ -9,17 +9,27 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rung.desk.forms import ClimbForm, DeclineForm, HandOverForm, OfferForm, ResolveForm, ReviewForm, SeverityForm
+from rung.desk.forms import (
+    ClimbForm,
+    DeclineForm,
+    HandOverForm,
+    OfferForm,
+    ResolveForm,
+    ReviewForm,
+    SeverityForm,
+    WriteForm,
+)
 from rung.escalations.access import may_do, side_of
 from rung.escalations.models import Escalation, Playbook
 from rung.escalations.next_step import next_step
 from rung.escalations.queries import desk_mark, desk_rows, ladder, playbook_for, to_review, whole
 from rung.escalations.states import OfferState, Reason, Severity
 from rung.kit.zones import zone
-from rung.parts.door import found, me
+from rung.parts.door import found, kept_values, me
 from rung.parts.drafts import draft_key
 from rung.parts.ladder import rungs_of
 from rung.parts.thread import Entry, entries
@@ -39,6 +49,15 @@ ACTS = {
     "resolve": "resolve",
     "close": "close",
     "decline": "decline",
+}
+FORMS: dict[str, type[Form]] = {
+    "hand_over": HandOverForm,
+    "severity": SeverityForm,
+    "climb": ClimbForm,
+    "offer": OfferForm,
+    "resolve": ResolveForm,
+    "close": ReviewForm,
+    "decline": DeclineForm,
 }
 
 
@@ -91,7 +110,7 @@ def show(
         "review": getattr(escalation, "review", None),
         "may_acknowledge": may_do(person, escalation, "acknowledge"),
         "may_lapse": may_do(person, escalation, "lapse_offer"),
-        "forms": _forms(person, escalation, playbook, now) | dict(forms or {}),
+        "forms": _forms(person, escalation, playbook, now) | _kept(request, escalation, now) | dict(forms or {}),
         "refusal": refusal,
         "draft": draft_key(request, draft_of(number)),
         **list_of(person, rungs=len(rungs), current=number, now=now),
@@ -113,24 +132,41 @@ def _requests(escalation: Escalation) -> list[dict[str, Any]]:
     ]
 
 
+def form_of(
+    name: str, person: Person, escalation: Escalation, *, now: datetime, data: Any = None, initial: Any = None
+) -> Form:
+    """The form of one act by its name; an act without fields has an empty one."""
+    if name == "write":
+        return WriteForm(data)
+    if name not in FORMS:
+        return Form({})
+    said: dict[str, Any] = {"data": data, "initial": initial, "auto_id": f"{name}_%s"}
+    if name == "offer":
+        said |= {"zone": zone(person.time_zone), "now": now, "partner": escalation.ticket.partner.name}
+    return FORMS[name](**said)
+
+
 def _forms(person: Person, escalation: Escalation, playbook: Playbook | None, now: datetime) -> dict[str, Form]:
-    """An empty form for each act that is open to this person in this state."""
-    partner = escalation.ticket.partner.name
-    made = {
-        "hand_over": lambda: HandOverForm(initial={"to": person.pk}),
-        "severity": lambda: SeverityForm(initial={"to": escalation.severity}),
-        "climb": ClimbForm,
-        "offer": lambda: OfferForm(
-            zone=zone(person.time_zone), now=now, partner=partner, initial=OfferForm.start_from(playbook, now)
-        ),
-        "resolve": ResolveForm,
-        "close": ReviewForm,
-        "decline": DeclineForm,
+    """A fresh form for each act that is open to this person in this state."""
+    initial = {
+        "hand_over": {"to": person.pk},
+        "severity": {"to": escalation.severity},
+        "offer": OfferForm.start_from(playbook, now),
     }
-    forms = {name: make() for name, make in made.items() if may_do(person, escalation, ACTS[name])}
-    for name, form in forms.items():
-        form.auto_id = f"{name}_%s"
-    return forms
+    return {
+        name: form_of(name, person, escalation, now=now, initial=initial.get(name))
+        for name, act in ACTS.items()
+        if may_do(person, escalation, act)
+    }
+
+
+def _kept(request: HttpRequest, escalation: Escalation, now: datetime) -> dict[str, Form]:
+    """The form that was being sent when the session ran out, with what was typed."""
+    kept = kept_values(request) if request.method == "GET" else {}
+    name = kept.get("kept_form", [""])[0]
+    if name not in (*FORMS, "write"):
+        return {}
+    return {name: form_of(name, me(request), escalation, now=now, data=MultiValueDict(kept))}
 
 
 def _threads(person: Person, escalation: Escalation, *, which: str) -> dict[str, Any]:
