@@ -102,7 +102,16 @@ def test_an_escalation_is_requested_and_never_opened(pat, now):
         opened(pat, now, type=Type.ESCALATION)
 
 
-def test_an_import_is_rung_itself_and_happens_once(pat, now):
+def test_an_import_is_rung_itself(pat, now):
     ticket = opened(pat, now, by=RUNG, source_ref="zendesk:17")
 
     assert (ticket.source_ref, last_event(ticket).actor_name) == ("zendesk:17", "Rung")
+
+
+def test_the_same_source_again_gives_back_what_is_there(pat, now):
+    first = opened(pat, now, source_ref="form:1")
+
+    again = opened(pat, now, source_ref="form:1", subject="Sent twice")
+
+    assert (again, again.subject) == (first, "Calls drop")
+    assert (first.messages.count(), event_kinds(first)) == (1, ["ticket.opened"])

@@ -111,3 +111,11 @@ def test_a_link_and_a_follower_made_ten_times_at_once_are_there_once(pat, chen, 
     assert errors_in(linked + followed) == []
     assert (Link.objects.count(), source.followers.count()) == (1, 1)
     assert event_kinds(source) == ["ticket.opened", "ticket.linked", "ticket.followed"]
+
+
+def test_a_form_sent_ten_times_at_once_opens_one_ticket(pat, at_once):
+    results = at_once(*[lambda: factories.ticket(pat, source_ref="form:1")] * 10)
+
+    assert errors_in(results) == []
+    assert {ticket.pk for ticket in results} == {Ticket.objects.get().pk}
+    assert event_kinds(results[0]) == ["ticket.opened"]

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,8 @@ from rung.tickets.actions.classify import TypeNotAllowed
 from rung.tickets.actions.thread import add_message
 from rung.tickets.models import Link, ProblemType, Product, Ticket
 from rung.tickets.states import SUBJECT_LENGTH, LinkKind, MessageKind, Priority, Type
+
+_TIMES = ("opened_at", "changed_at", "public_at", "last_reply_at")
 
 
 @transaction.atomic
@@ -45,38 +48,37 @@ def open_ticket(
         raise NotAllowed(_("You cannot open a ticket for this person."))
     if type == Type.ESCALATION:
         raise TypeNotAllowed(_("An escalation is requested on a ticket that is there already."))
+    ticket, is_new = _made_once(
+        source_ref,
+        type=type,
+        priority=priority,
+        subject=one_line(subject, SUBJECT_LENGTH),
+        partner=requester.partner,
+        requester_id=requester.pk,
+        team=team,
+        assignee=assignee,
+        problem_type=problem_type,
+        product=product,
+        last_reply_by=by.person,
+        **dict.fromkeys(_TIMES, now),
+    )
+    if not is_new:
+        return ticket
+    add_message(ticket, kind=MessageKind.REPLY, body=description, files=files, by=by, now=now)
+    if follows_up is not None:
+        Link.objects.create(source=ticket, target=follows_up, kind=LinkKind.FOLLOWS_UP)
+    data = {"type": type, "subject": ticket.subject, "follows_up": follows_up.pk if follows_up else None}
+    write("ticket.opened", thing=ticket, by=by, now=now, data=data)
+    return ticket
+
+
+def _made_once(source_ref: str | None, **fields: Any) -> tuple[Ticket, bool]:
+    """The ticket made from this source, and whether it was made just now. A constraint decides between two at once."""
     try:
         with transaction.atomic():
-            ticket = Ticket.objects.create(
-                type=type,
-                priority=priority,
-                subject=one_line(subject, SUBJECT_LENGTH),
-                partner=requester.partner,  # type: ignore[misc] # contacts have one: a constraint
-                requester_id=requester.pk,
-                team=team,
-                assignee=assignee,
-                problem_type=problem_type,
-                product=product,
-                source_ref=source_ref,
-                opened_at=now,
-                changed_at=now,
-                public_at=now,
-                last_reply_at=now,
-                last_reply_by=by.person,
-            )
+            return Ticket.objects.create(source_ref=source_ref, **fields), True
     except IntegrityError:
         made = Ticket.objects.filter(source_ref=source_ref).first() if source_ref else None
         if made is None:
             raise
-        return made
-    add_message(ticket, kind=MessageKind.REPLY, body=description, files=files, by=by, now=now)
-    if follows_up is not None:
-        Link.objects.create(source=ticket, target=follows_up, kind=LinkKind.FOLLOWS_UP)
-    write(
-        "ticket.opened",
-        thing=ticket,
-        by=by,
-        now=now,
-        data={"type": type, "subject": ticket.subject, "follows_up": follows_up.pk if follows_up else None},
-    )
-    return ticket
+        return made, False
