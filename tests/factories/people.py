@@ -36,7 +36,9 @@ def team(name: str = "Voice", *members: Person, **fields: Any) -> Team:
 
 def _person(name: str, domain: str, *, password: str | None = None, **fields: Any) -> Person:
     """`ana@altivia.example` for Ana at Altivia; without a usable password unless one is given."""
-    person = Person(**{"name": name, "email": f"{name.split(maxsplit=1)[0].lower()}@{domain}", "created_at": NOW, **fields})
+    person = Person(
+        **{"name": name, "email": f"{name.split(maxsplit=1)[0].lower()}@{domain}", "created_at": NOW, **fields}
+    )
     person.set_password(password)
     person.save()
     return person
