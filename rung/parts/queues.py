@@ -2,8 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import OuterRef
 
 from rung.escalations.models import Rung
@@ -39,24 +41,38 @@ class Side:
 
 def side_of(person: Person) -> Side:
     """All counts are capped: they cost the same however many tickets there are."""
-    of_team = visible_to(person).filter(is_open=True, team=OuterRef("teams__id"))
-    columns = {f"in_{name}": CappedCount(queue(person, name)) for name in QUEUES}
-    rows: Any = list(
-        Person.objects.filter(pk=person.pk)
-        .values("teams__id", "teams__name")
+    sql, params = _question(person.role)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [person.pk if value == _SOMEBODY else value for value in params])
+        rows = cursor.fetchall()
+    _pk, _name, _of_team, rungs, *counts = rows[0]
+    return Side(
+        counts=dict(zip(QUEUES, counts, strict=True)),
+        teams=[TeamCount(pk=pk, name=name, count=count) for pk, name, count, *_rest in rows if pk is not None],
+        rungs=rungs,
+    )
+
+
+# Nobody has this number: in the SQL it stands for whoever asks.
+_SOMEBODY = 2**62
+
+
+@cache
+def _question(role: str) -> tuple[str, tuple[Any, ...]]:
+    """The SQL of `side_of`, written once: Django takes thirty times as long to write it as a database to answer it.
+
+    What one of the vendor's people sees depends on role and number alone (`tickets.access`).
+    """
+    somebody = Person(pk=_SOMEBODY, role=role)
+    of_team = visible_to(somebody).filter(is_open=True, team=OuterRef("teams__id"))
+    rows = (
+        Person.objects.filter(pk=somebody.pk)
         .annotate(
             of_team=CappedCount(of_team),
             rungs=CappedCount(Rung.objects.all()),
-            **columns,
+            **{f"in_{name}": CappedCount(queue(somebody, name)) for name in QUEUES},
         )
         .order_by("teams__name")
+        .values_list("teams__id", "teams__name", "of_team", "rungs", *(f"in_{name}" for name in QUEUES))
     )
-    return Side(
-        counts={name: rows[0][f"in_{name}"] for name in QUEUES},
-        teams=[
-            TeamCount(pk=row["teams__id"], name=row["teams__name"], count=row["of_team"])
-            for row in rows
-            if row["teams__id"] is not None
-        ],
-        rungs=rows[0]["rungs"],
-    )
+    return rows.query.sql_with_params()

@@ -23,3 +23,12 @@ def test_counts_of_an_engineer_without_a_team(chen):
 
     assert side.teams == []
     assert set(side.counts.values()) == {0}
+
+
+def test_each_reader_has_counts_of_their_own(chen, dana, ana):
+    lee = factories.engineer("Lee Park")
+    factories.team("Voice", lee)
+    factories.ticket(ana, assignee=chen)
+
+    assert [side_of(person).counts["mine"] for person in (chen, lee, dana)] == [1, 0, 0]
+    assert [[team.name for team in side_of(person).teams] for person in (chen, lee)] == [[], ["Voice"]]
