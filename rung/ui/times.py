@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import dateformat
 from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
 from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_noop as N_  # noqa: N812
 
 from rung.ui.words import gettext
 
@@ -57,33 +58,28 @@ def span(seconds: float) -> str:
 def exact(instant: datetime, zone: Zone) -> str:
     """Say an instant so that nobody can misread it: `Tue 24 Nov 2026, 13:50 CET`."""
     here = local(instant, zone)
-    return f"{_format(here, gettext('D j M Y, H:i'))} {_zone_name(here)}"
+    return f"{_format(here, _EXACT)} {_zone_name(here)}"
 
 
 def short(instant: datetime, zone: Zone, now: datetime) -> str:
     """Say an instant as briefly as its distance allows: `12:31`, `Fri 20 Nov, 08:15`, `20 Nov 2025, 08:15`."""
     here, today = local(instant, zone), local(now, zone)
     if here.date() == today.date():
-        return _format(here, gettext("H:i"))
+        return _format(here, _HOUR_OF_DAY)
     if here.year == today.year or abs(here.date() - today.date()) < timedelta(days=60):
-        return _format(here, gettext("D j M, H:i"))
-    return _format(here, gettext("j M Y, H:i"))
+        return _format(here, _THIS_YEAR)
+    return _format(here, _OTHER_YEAR)
 
 
 def brief(instant: datetime, zone: Zone, now: datetime) -> str:
     """Say an instant where there is little room: the hour of today, the day of all others."""
     here, today = local(instant, zone), local(now, zone)
-    return _format(here, gettext("H:i")) if here.date() == today.date() else day(instant, zone, now)
+    return _format(here, _HOUR_OF_DAY) if here.date() == today.date() else _day(here, today)
 
 
 def day(instant: datetime, zone: Zone, now: datetime) -> str:
     """Say the day of an instant: `today`, `yesterday`, `tomorrow`, `Fri 20 Nov`, `20 Nov 2025`."""
-    here, today = local(instant, zone).date(), local(now, zone).date()
-    near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
-    distance = (here - today).days
-    if distance in near:
-        return near[distance]
-    return _format(local(instant, zone), gettext("D j M") if here.year == today.year else gettext("j M Y"))
+    return _day(local(instant, zone), local(now, zone))
 
 
 def local(instant: datetime, zone: Zone) -> datetime:
@@ -101,12 +97,31 @@ def share_left(start: datetime, due: datetime, now: datetime) -> float:
     return min(1.0, max(0.0, (due - now).total_seconds() / whole))
 
 
+def _day(here: datetime, today: datetime) -> str:
+    distance = (here.date() - today.date()).days
+    if distance == 0:
+        return gettext("today")
+    if distance == 1:
+        return gettext("tomorrow")
+    if distance == -1:
+        return gettext("yesterday")
+    return _format(here, _DAY_OF_YEAR if here.year == today.year else _DAY_OF_OTHER_YEAR)
+
+
+# Patterns of Django's, translated where they are used.
+_EXACT = N_("D j M Y, H:i")
+_HOUR_OF_DAY = N_("H:i")
+_THIS_YEAR = N_("D j M, H:i")
+_OTHER_YEAR = N_("j M Y, H:i")
+_DAY_OF_YEAR = N_("D j M")
+_DAY_OF_OTHER_YEAR = N_("j M Y")
+
+
 def _format(instant: datetime, pattern: str) -> str:
     """Write an instant by a pattern of Django's. The few letters that translations use cost next to nothing."""
-    shape = _shape(pattern)
-    if shape is None:
-        return dateformat.format(instant, pattern)
-    days, months = _names(get_language())
+    shape, days, months = _shape(pattern, get_language())
+    if not shape:
+        return dateformat.format(instant, gettext(pattern))
     return shape % {
         "D": days[instant.weekday()],
         "j": instant.day,
@@ -121,16 +136,13 @@ _LETTERS = {"D": "%(D)s", "j": "%(j)d", "M": "%(M)s", "Y": "%(Y)04d", "H": "%(H)
 
 
 @cache
-def _shape(pattern: str) -> str | None:
-    if re.search(r"[^\W\dDjMYHi]|[\\%]", pattern):
-        return None
-    return "".join(_LETTERS.get(letter, letter) for letter in pattern)
-
-
-@cache
-def _names(language: str | None) -> tuple[list[str], list[str]]:
-    """Give the short names of days and months in the present language."""
-    return [str(WEEKDAYS_ABBR[day]) for day in range(7)], [str(MONTHS_3[month]).title() for month in range(1, 13)]
+def _shape(pattern: str, language: str | None) -> tuple[str, list[str], list[str]]:
+    """Give a translated pattern as Python writes it, nothing where it has other letters; and the short names."""
+    translated = gettext(pattern)
+    has_others = re.search(r"[^\W\dDjMYHi]|[\\%]", translated)
+    shape = "" if has_others else "".join(_LETTERS.get(letter, letter) for letter in translated)
+    days = [str(WEEKDAYS_ABBR[number]) for number in range(7)]
+    return shape, days, [str(MONTHS_3[number]).title() for number in range(1, 13)]
 
 
 def _zone_name(instant: datetime) -> str:
