@@ -17,6 +17,7 @@ import pytest
 
 from tests.channels.sink import Sink, open_sink
 from tests.faults.test_serve import children_of
+from tests.faults.workers import start_workers
 from tests.record.stage import Stage, wait_until
 
 pytestmark = pytest.mark.slow
@@ -49,19 +50,6 @@ for line in sys.stdin:
 """
 
 
-WORKERS = """
-import django; django.setup()
-import rung.channels.handlers
-from rung.config.management.family import Supervisor
-from rung.record.worker import Worker
-def work():
-    worker = Worker()
-    worker.obey_signals()
-    worker.run()
-raise SystemExit(Supervisor({"one": work, "two": work}).run())
-"""
-
-
 class Feeder:
     """Writes events in the installation of a stage, a batch at a time."""
 
@@ -88,20 +76,13 @@ def kill_and_feed(stage: Stage, kills: int) -> None:
     chance = random.Random(2026)
     feeder = Feeder(stage)
     feeder.write(NOTICES_A_KILL - 1)  # the first was written by opening the ticket
-    supervisor = start_workers(stage)
+    supervisor = start_workers(stage, 2)
     for number in range(kills):
         if number:
             feeder.write(NOTICES_A_KILL)
         time.sleep(chance.uniform(0.05, 0.5))
         wait_until(lambda: len(children_of(supervisor)) == 2, 10, "starting anew")
         os.kill(chance.choice(children_of(supervisor)), signal.SIGKILL)
-
-
-def start_workers(stage: Stage) -> int:
-    log = (stage.home / "log").open("ab")
-    process = subprocess.Popen([sys.executable, "-c", WORKERS], env=stage.env, stdout=log, stderr=log)
-    stage.processes.append(process)
-    return process.pid
 
 
 def figures(stage: Stage, sink: Sink, kills: int, seconds: float) -> str:
