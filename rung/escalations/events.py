@@ -16,13 +16,21 @@ _Data = dict[str, Any]
 
 def describe(event: "Event", reader: "Person") -> str | None:
     """What happened, in words for this reader; None for what is not this room's."""
+    if event.kind == "escalation.closed" and reader.is_contact:
+        return _("closed it with its review")
     words = _WORDS.get(event.kind)
     return words(event.data) if words else None
 
 
 def reason_words(codes: list[str]) -> str:
-    """The reasons as one phrase: "A resolved problem is back, data loss, or a risk of it"."""
-    return "; ".join(str(Reason(code).label) for code in codes if code in Reason.values)
+    """The reasons as one phrase: "A resolved problem is back; data loss, or a risk of it"."""
+    words = "; ".join(_inside(str(Reason(code).label)) for code in codes if code in Reason.values)
+    return words[:1].upper() + words[1:]
+
+
+def _inside(words: str) -> str:
+    """As it is written within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _name(thing: _Data | None) -> str:

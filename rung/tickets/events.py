@@ -38,6 +38,8 @@ def _assigned(data: _Data) -> str:
 
 
 def _status(data: _Data) -> str:
+    if data["to"] == Status.SOLVED and data.get("outcome") == Outcome.SOLVED:
+        return _("solved it")
     if data["to"] == Status.SOLVED and data.get("outcome"):
         return _("solved it: %(outcome)s") % {"outcome": str(Outcome(data["outcome"]).label).lower()}
     return _("set it to “%(to)s” (was “%(from)s”)") % {
