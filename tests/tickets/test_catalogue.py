@@ -1,112 +1,146 @@
-"""Products and the tree of problem types."""
+"""Products, and the tree of problem types."""
 
 import pytest
 
 from rung.kit.errors import NotAllowed
-from rung.tickets import actions
-from rung.tickets.actions import CatalogueRefused
+from rung.tickets.actions import catalogue
+from rung.tickets.actions.catalogue import CatalogueRefused
 from rung.tickets.models import ProblemType, Product
-from tests.factories import actor as by
-from tests.factories import event_kinds, last_event, problem_type, ticket
+from tests import factories
+from tests.factories import actor, event_kinds, last_event
 
 pytestmark = pytest.mark.django_db
 
 
-def _paths():
+@pytest.fixture
+def add(ada, now):
+    """Add a problem type under a parent as an administrator."""
+    return lambda name, parent=None: catalogue.add_problem_type(name=name, parent=parent, by=actor(ada), now=now)
+
+
+def paths():
     return list(ProblemType.objects.order_by("path").values_list("path", flat=True))
 
 
-def test_the_paths_of_all_beneath_follow_a_rename(ada, now):
-    for path in ("Voice / Call quality / One-way audio", "Voicemail"):
-        problem_type(path)
-
-    actions.rename_problem_type(problem_type=ProblemType.objects.get(path="Voice"), to="Calls", by=by(ada), now=now)
-
-    assert _paths() == ["Calls", "Calls / Call quality", "Calls / Call quality / One-way audio", "Voicemail"]
-    assert last_event(ProblemType.objects.get(path="Calls")).data == {"from": "Voice", "to": "Calls"}
-
-
-def test_a_node_is_added_under_its_parent(ada, now):
-    parent = problem_type("Voice")
-
-    made = actions.add_problem_type(name="  Echo ", parent=parent, by=by(ada), now=now)
-
-    assert (made.path, made.parent) == ("Voice / Echo", parent)
-    assert event_kinds(made) == ["problem_type.added"]
-
-
-@pytest.mark.parametrize("name", ["", "  ", "Voice / Echo", "call QUALITY", "x\x00/y"])
-def test_a_name_that_cannot_be_is_refused(ada, now, name):
-    parent = problem_type("Voice / Call quality").parent
-
-    with pytest.raises(CatalogueRefused):
-        actions.add_problem_type(name=name, parent=parent, by=by(ada), now=now)
-
-
-def test_a_rename_that_makes_a_path_too_long_changes_nothing(ada, now):
-    problem_type(" / ".join(letter * 60 for letter in "abcd"))
-    before = _paths()
-
-    with pytest.raises(CatalogueRefused, match="too long"):
-        top = ProblemType.objects.get(path="a" * 60)
-        actions.rename_problem_type(problem_type=top, to="y" * 80, by=by(ada), now=now)
-
-    assert _paths() == before
-
-
-def test_retiring_takes_all_beneath_and_tickets_keep_theirs(ada, ana, now):
-    leaf = problem_type("Voice / Call quality")
-    about = ticket(ana, problem_type=leaf)
-
-    actions.set_problem_type_active(problem_type=leaf.parent, is_active=False, by=by(ada), now=now)
-
-    about.refresh_from_db()
-    assert not ProblemType.objects.filter(is_active=True).exists()
-    assert about.problem_type == leaf
-
-
-def test_a_node_comes_back_only_under_a_parent_that_is_there(ada, now):
-    leaf = problem_type("Voice / Call quality")
-    actions.set_problem_type_active(problem_type=leaf.parent, is_active=False, by=by(ada), now=now)
-
-    with pytest.raises(CatalogueRefused, match="Voice"):
-        actions.set_problem_type_active(problem_type=leaf, is_active=True, by=by(ada), now=now)
-
-
 def test_a_product_is_added_renamed_and_retired(ada, now):
-    made = actions.add_product(name="SBC 4", by=by(ada), now=now)
+    product = catalogue.add_product(name=" Cloud\nPBX ", by=actor(ada), now=now)
+    catalogue.rename_product(product=product, to="PBX", by=actor(ada), now=now)
+    for is_active in (False, False, True):
+        catalogue.set_product_active(product=product, is_active=is_active, by=actor(ada), now=now)
 
-    actions.rename_product(product=made, to="SBC 4.2", by=by(ada), now=now)
-    actions.set_product_active(product=made, is_active=False, by=by(ada), now=now)
-    actions.set_product_active(product=made, is_active=False, by=by(ada), now=now)
-
-    made.refresh_from_db()
-    assert (made.name, made.is_active) == ("SBC 4.2", False)
-    assert event_kinds(made) == ["product.added", "product.renamed", "product.retired"]
+    assert Product.objects.values_list("name", "is_active").get() == ("PBX", True)
+    assert event_kinds(product) == ["product.added", "product.renamed", "product.retired", "product.restored"]
+    assert last_event(product).audience == "vendor"
 
 
-def test_two_products_never_share_a_name(ada, now):
-    actions.add_product(name="SBC", by=by(ada), now=now)
+@pytest.mark.parametrize("name", ["pbx", " PBX ", " ", "\x00"])
+def test_a_product_has_a_name_of_its_own(ada, now, name):
+    catalogue.add_product(name="PBX", by=actor(ada), now=now)
 
     with pytest.raises(CatalogueRefused):
-        actions.add_product(name="sbc", by=by(ada), now=now)
+        catalogue.add_product(name=name, by=actor(ada), now=now)
 
-    assert Product.objects.count() == 1
+    assert Product.objects.get().name == "PBX"
+
+
+def test_a_problem_type_lies_beneath_its_parent(add):
+    voice = add("Voice")
+    quality = add(" Call\nquality ", voice)
+
+    assert (quality.path, quality.depth, voice.depth) == ("Voice / Call quality", 1, 0)
+    assert last_event(quality).data == {"name": "Voice / Call quality"}
+
+
+def test_the_paths_of_all_beneath_follow_a_new_name(ada, now, add):
+    voice = add("Voice")
+    add("Echo", add("Call quality", voice))
+    add("Voicemail")
+
+    renamed = catalogue.rename_problem_type(problem_type=voice, to="Calls", by=actor(ada), now=now)
+
+    assert paths() == ["Calls", "Calls / Call quality", "Calls / Call quality / Echo", "Voicemail"]
+    assert last_event(renamed).data == {"from": "Voice", "to": "Calls"}
+
+
+def test_a_name_of_patterns_is_only_a_name(ada, now, add):
+    strange = add("%_")
+    add("x", strange)
+    add("y", add("ab"))
+
+    catalogue.rename_problem_type(problem_type=strange, to="c", by=actor(ada), now=now)
+
+    assert paths() == ["ab", "ab / y", "c", "c / x"]
+
+
+def test_what_is_added_beneath_a_parent_that_was_renamed_meanwhile_lies_beneath_its_new_name(ada, now, add):
+    stale = add("Voice")
+    catalogue.rename_problem_type(problem_type=stale, to="Calls", by=actor(ada), now=now)
+
+    add("Echo", stale)
+
+    assert paths() == ["Calls", "Calls / Echo"]
+
+
+@pytest.mark.parametrize("name", ["voice", " VOICE ", "a/b", "", "\x00"])
+def test_a_problem_type_has_a_name_of_its_own_without_a_slash(ada, now, add, name):
+    add("Voice")
+    fax = add("Fax")
+
+    with pytest.raises(CatalogueRefused):
+        add(name)
+    with pytest.raises(CatalogueRefused):
+        catalogue.rename_problem_type(problem_type=fax, to=name, by=actor(ada), now=now)
+
+    assert paths() == ["Fax", "Voice"]
+
+
+def test_a_path_stays_within_its_length(ada, now, add):
+    top = add("b")
+    deep = add("e" * 80, add("d" * 80, add("c" * 80, top)))
+
+    with pytest.raises(CatalogueRefused):
+        add("f", deep)
+    with pytest.raises(CatalogueRefused):
+        catalogue.rename_problem_type(problem_type=top, to="bb", by=actor(ada), now=now)
+
+    assert max(map(len, paths())) == 250
+
+
+def test_retiring_takes_all_beneath_and_bringing_back_begins_at_the_top(ada, now, add):
+    voice = add("Voice")
+    echo = add("Echo", voice)
+    catalogue.set_problem_type_active(problem_type=voice, is_active=False, by=actor(ada), now=now)
+    assert not ProblemType.objects.filter(is_active=True).exists()
+
+    with pytest.raises(CatalogueRefused):
+        catalogue.set_problem_type_active(problem_type=echo, is_active=True, by=actor(ada), now=now)
+    catalogue.set_problem_type_active(problem_type=voice, is_active=True, by=actor(ada), now=now)
+
+    assert ProblemType.objects.get(is_active=True) == voice
+    assert event_kinds(voice)[1:] == ["problem_type.retired", "problem_type.restored"]
+
+
+def test_a_ticket_keeps_what_was_retired(ada, pat, now, add):
+    voice = add("Voice")
+    ticket = factories.ticket(pat, problem_type=voice)
+
+    catalogue.set_problem_type_active(problem_type=voice, is_active=False, by=actor(ada), now=now)
+
+    ticket.refresh_from_db()
+    assert ticket.problem_type == voice
 
 
 @pytest.mark.parametrize("who", ["ana", "chen", "dana"])
-def test_only_administrators_may(request, now, who):
-    person = request.getfixturevalue(who)
-    node, product = problem_type("Voice"), Product.objects.create(name="SBC")
-    said = {"by": by(person), "now": now}
+def test_administrators_alone_change_the_catalogue(request, now, add, who):
+    by, voice = actor(request.getfixturevalue(who)), add("Voice")
 
-    for attempt in (
-        lambda: actions.add_product(name="x", **said),
-        lambda: actions.rename_product(product=product, to="x", **said),
-        lambda: actions.set_product_active(product=product, is_active=False, **said),
-        lambda: actions.add_problem_type(name="x", parent=None, **said),
-        lambda: actions.rename_problem_type(problem_type=node, to="x", **said),
-        lambda: actions.set_problem_type_active(problem_type=node, is_active=False, **said),
+    for act, given in (
+        (catalogue.add_product, {"name": "x"}),
+        (catalogue.add_problem_type, {"name": "x", "parent": None}),
+        (catalogue.rename_problem_type, {"problem_type": voice, "to": "x"}),
+        (catalogue.set_problem_type_active, {"problem_type": voice, "is_active": False}),
     ):
         with pytest.raises(NotAllowed):
-            attempt()
+            act(**given, by=by, now=now)
+
+    assert (paths(), Product.objects.count()) == (["Voice"], 0)

@@ -53,10 +53,12 @@ def add_problem_type(*, name: str, parent: ProblemType | None, by: Actor, now: d
     """Add a problem type under a parent, or at the top of the tree."""
     _demand_administrator(by)
     name = _node_name(name)
-    path = _beneath(parent.path if parent else "", name)
-    _demand_free(path, besides=None)
     try:
         with transaction.atomic():
+            # Held, so that its own name does not change before this one lies beneath it.
+            parent = ProblemType.objects.select_for_update().get(pk=parent.pk) if parent else None
+            path = _beneath(parent.path if parent else "", name)
+            _demand_free(path, besides=None)
             node = ProblemType.objects.create(name=name, parent=parent, path=path)
             _write("problem_type.added", node, {"name": path}, by=by, now=now)
     except IntegrityError as error:
