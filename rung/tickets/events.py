@@ -20,8 +20,12 @@ def describe(event: "Event", reader: "Person") -> str | None:
     return words(event.data) if words else None
 
 
-def _name(thing: _Data | None) -> str:
-    return str(thing["name"]) if thing else _("nobody")
+def _name(person: _Data | None) -> str:
+    return str(person["name"]) if person else _("nobody")
+
+
+def _what(thing: _Data | None) -> str:
+    return str(thing["name"]) if thing else _("none")
 
 
 def _opened(data: _Data) -> str:
@@ -33,7 +37,7 @@ def _opened(data: _Data) -> str:
 def _assigned(data: _Data) -> str:
     words = _("assigned it to %(name)s") % {"name": _name(data.get("to"))}
     if data.get("team") != data.get("team_from"):
-        words = _("%(words)s, team %(team)s") % {"words": words, "team": _name(data.get("team"))}
+        words = _("%(words)s, team %(team)s") % {"words": words, "team": _what(data.get("team"))}
     return words
 
 
@@ -72,8 +76,8 @@ _WORDS: dict[str, Callable[[_Data], str | None]] = {
         _("set the priority to %(to)s (was %(from)s)")
         % {"to": Priority(data["to"]).label, "from": Priority(data["from"]).label}
     ),
-    "ticket.problem_type_changed": lambda data: _("set the problem type to %(to)s") % {"to": _name(data["to"])},
-    "ticket.product_changed": lambda data: _("set the product to %(to)s") % {"to": _name(data["to"])},
+    "ticket.problem_type_changed": lambda data: _("set the problem type to %(to)s") % {"to": _what(data["to"])},
+    "ticket.product_changed": lambda data: _("set the product to %(to)s") % {"to": _what(data["to"])},
     "ticket.linked": lambda data: _link(data, _("linked it: %(relation)s #%(other)s")),
     "ticket.unlinked": lambda data: _link(data, _("removed the link: %(relation)s #%(other)s")),
     "ticket.followed": lambda data: _("had %(name)s follow it") % {"name": _name(data["person"])},
