@@ -3,13 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from django.db import connection
 from django.db.models import OuterRef
 
 from rung.escalations.models import Rung
 from rung.kit.counting import CappedCount
+from rung.kit.written import SOMEBODY, Written, ask
 from rung.people.models import Person
 from rung.tickets.access import visible_to
 from rung.tickets.queries import QUEUES, queue
@@ -41,10 +40,7 @@ class Side:
 
 def side_of(person: Person) -> Side:
     """All counts are capped: they cost the same however many tickets there are."""
-    sql, params = _question(person.role)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [person.pk if value == _SOMEBODY else value for value in params])
-        rows = cursor.fetchall()
+    rows = ask(_question(person.role), person.pk)
     _pk, _name, _of_team, rungs, *counts = rows[0]
     return Side(
         counts=dict(zip(QUEUES, counts, strict=True)),
@@ -53,17 +49,13 @@ def side_of(person: Person) -> Side:
     )
 
 
-# Nobody has this number: in the SQL it stands for whoever asks.
-_SOMEBODY = 2**62
-
-
 @cache
-def _question(role: str) -> tuple[str, tuple[Any, ...]]:
-    """The SQL of `side_of`, written once: Django takes thirty times as long to write it as a database to answer it.
+def _question(role: str) -> Written:
+    """The SQL of `side_of`: Django takes thirty times as long to write it as SQLite to answer it.
 
     What one of the vendor's people sees depends on role and number alone (`tickets.access`).
     """
-    somebody = Person(pk=_SOMEBODY, role=role)
+    somebody = Person(pk=SOMEBODY, role=role)
     of_team = visible_to(somebody).filter(is_open=True, team=OuterRef("teams__id"))
     rows = (
         Person.objects.filter(pk=somebody.pk)

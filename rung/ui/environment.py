@@ -41,13 +41,13 @@ def environment(**options: Any) -> Environment:
         direction=lambda: "rtl" if get_language_bidi() else "ltr",
         letters=initials,
         look=look,
+        moment=times.moment,
         share_left=times.share_left,
         static=static,
         url=url,
     )
     env.filters.update(
         as_attrs=as_attrs,
-        brief=times.brief,
         day=times.day,
         exact=times.exact,
         filesize=filesizeformat,
