@@ -100,9 +100,10 @@ PEOPLE_ACTS = (
     "deactivate",
     "reactivate",
     "leave",
+    "set_leave",
+    "set_partner_admin",
     "partner_admin",
     "reinvite",
     "person",
     "set_role",
-    "set_contact",
 )
