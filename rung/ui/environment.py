@@ -35,6 +35,7 @@ def environment(**options: Any) -> Environment:
         bundle_url=bundle_url,
         control=control,
         draw=icon,
+        draw_each=draw_each,
         drawn=drawn,
         icon=icon,
         language=lambda: get_language() or "en",
@@ -62,6 +63,11 @@ def environment(**options: Any) -> Environment:
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Give the address of a named page."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def draw_each(macro: Macro, words: dict[str, str]) -> dict[str, Any]:
+    """Draw a chip for each of its codes with their words, so that a list of 50 rows only picks."""
+    return {code: drawn(macro, code, label) for code, label in words.items()}
 
 
 def drawn(macro: Macro, *given: str | int | None) -> Any:

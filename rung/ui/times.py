@@ -10,7 +10,7 @@ from django.utils import dateformat
 from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_noop as N_  # noqa: N812
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rung.ui.words import gettext
 
@@ -89,11 +89,11 @@ def moment(instant: datetime, zone: Zone, now: datetime, style: str = "short") -
 
     In Python and not a macro, for a list has 50 and a thread 100. Styles: short, brief, day, due, ago.
     """
-    whole = exact(instant, zone)
-    return _TIME % (instant.isoformat(), whole, _STYLES[style](instant, zone, now), whole)
+    whole, words = escape(exact(instant, zone)), escape(_STYLES[style](instant, zone, now))
+    tag = f'<time datetime="{instant.isoformat()}" title="{whole}">{words}<span class="vh">, {whole}</span></time>'
+    return Markup(tag)  # noqa: S704
 
 
-_TIME = Markup('<time datetime="%s" title="%s">%s<span class="vh">, %s</span></time>')
 _STYLES: dict[str, Callable[[datetime, Zone, datetime], str]] = {
     "short": short,
     "brief": brief,

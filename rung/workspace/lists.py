@@ -14,7 +14,7 @@ from rung.parts.door import me
 from rung.parts.queues import Side, side_of
 from rung.people.models import Person
 from rung.tickets.queries import Row, page_of, queue
-from rung.workspace.rows import rows_of
+from rung.workspace.rows import rows_of, words_of_rows
 
 LABELS: dict[str, Promise] = {
     "mine": _("Mine"),
@@ -70,6 +70,7 @@ def list_context(request: HttpRequest, where: dict[str, str], *, current: int | 
         "list_url": _list_url(where),
         "older_url": _list_url(where | {"after": page.older}) if page.older else None,
         "newest_url": None if page.is_first else _list_url({**where, "after": ""}),
+        "row_words": words_of_rows(),
         "rows": _rows(page.rows, person, where, side["rungs"], current),
     }
 

@@ -14,27 +14,33 @@ from rung.tickets.queries import Row
 from rung.tickets.states import Priority, Status
 
 
+def words_of_rows() -> dict[str, dict[str, str]]:
+    """What rows call statuses and priorities, by their codes."""
+    return {
+        "statuses": {status.value: short_status(status) for status in Status},
+        "priorities": {priority_code(priority): str(priority.label) for priority in Priority},
+    }
+
+
 def rows_of(tickets: Iterable[Row], reader: Person, rungs: int) -> list[dict[str, Any]]:
     """What decides the next step: status, severity, priority, partner, subject, and who spoke last."""
-    statuses = {status.value: short_status(status) for status in Status}
-    priorities = {priority.value: (priority_code(priority), str(priority.label)) for priority in Priority}
-    return [_row(ticket, reader, rungs, statuses, priorities) for ticket in tickets]
+    return [_row(ticket, reader, rungs) for ticket in tickets]
 
 
-def _row(
-    ticket: Row, reader: Person, rungs: int, statuses: dict[str, str], priorities: dict[int, tuple[str, str]]
-) -> dict[str, Any]:
+def _row(ticket: Row, reader: Person, rungs: int) -> dict[str, Any]:
     severity, is_me = ticket.severity, ticket.speaker_id == reader.pk
     return {
         "ticket": ticket,
-        "status": statuses[ticket.status],
         "severity": f"E{severity}" if severity else None,
         "rung": (ticket.rung, rungs) if severity and rungs else None,
-        "priority": priorities[ticket.priority],
+        "priority": _PRIORITY_CODES[ticket.priority],
         "last": None if ticket.speaker is None or is_me else first_name(ticket.speaker),
         "last_is_me": is_me,
         "unread": ticket.is_open and ticket.speaker_role == Role.CONTACT,
     }
+
+
+_PRIORITY_CODES = {priority.value: priority.name.lower() for priority in Priority}
 
 
 def escalation_of(ticket: Ticket) -> Escalation | None:
@@ -57,7 +63,7 @@ def short_status(status: Status) -> str:
 
 def priority_code(priority: int) -> str:
     """As the chip names it: low, normal, high, urgent."""
-    return Priority(priority).name.lower()
+    return _PRIORITY_CODES[priority]
 
 
 def first_name(name: str) -> str:

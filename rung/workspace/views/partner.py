@@ -16,7 +16,7 @@ from rung.parts.door import VENDOR, door, found, me
 from rung.parts.partners import escalations_of
 from rung.people.models import Partner
 from rung.tickets.queries import Row, of_partner, page_of
-from rung.workspace.rows import rows_of, severity_code
+from rung.workspace.rows import rows_of, severity_code, words_of_rows
 
 LISTS = ("open", "escalations", "all")
 NEWEST = 20
@@ -33,6 +33,7 @@ def partner(request: HttpRequest, partner_id: int) -> HttpResponse:
         "partner": shown,
         "people": list(shown.people.filter(is_active=True)),
         "there": timezone.now().astimezone(zone(shown.time_zone)),
+        "row_words": words_of_rows(),
         "lists": {one: _list(request, shown, one, size) for one in lists},
         "whole": name in LISTS,
     }
