@@ -49,8 +49,8 @@ seed: $(VENV)/run.done ## fill RUNG_HOME with N tickets: make seed N=100000 S=1
 pictures: $(VENV)/dev.done ## make the pictures in docs/ anew
 	@$(BIN)/python -m scripts.pictures
 
-messages: $(VENV)/dev.done ## collect the strings to translate into rung/locale/rung.pot
-	@$(BIN)/pybabel -q extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 --no-location -o rung/locale/django.pot rung
+messages: $(VENV)/dev.done ## collect the strings to translate, into rung/locale/rung.pot
+	@mkdir -p rung/locale && $(BIN)/pybabel -q extract -F babel.cfg -k gettext_noop -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext_lazy:1c,2 --no-location -o rung/locale/rung.pot rung
 
 lock: $(VENV)/dev.done ## pin the dependencies anew, with hashes
 	@cd requirements && for f in run dev; do ../$(BIN)/uv pip compile -q --universal --python-version 3.11 --upgrade --generate-hashes --no-emit-index-url --no-header $$f.in -o $$f.lock; done

@@ -1,6 +1,7 @@
 """What happens next: one sentence at every moment, for each side."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from rung.escalations.models import Escalation, Offer
 from rung.escalations.states import OfferState, Side, State
@@ -17,36 +18,35 @@ def next_step(escalation: Escalation, offer: Offer | None, side: Side) -> str:
                 "holder": holder
             }
         return _("The offer is accepted. Carry it out, then resolve the escalation.")
+    if state == State.REQUESTED and escalation.holder is not None:
+        if partner:
+            return _("It waits for %(holder)s to acknowledge it.") % {"holder": holder}
+        return _("It has climbed to %(holder)s. Acknowledge it, and it goes on.") % {"holder": holder}
     words = (_FOR_PARTNER if partner else _FOR_VENDOR)[state]
     return _(words) % {"holder": holder}
 
 
-def _later(words: str) -> str:
-    """Marks for translation; translated when it is read."""
-    return words
-
-
 _FOR_PARTNER: dict[State, str] = {
-    State.REQUESTED: _later(
+    State.REQUESTED: gettext_noop(
         "Partner Success has been notified. The first of them to acknowledge it becomes its holder."
     ),
-    State.ACKNOWLEDGED: _later("%(holder)s holds it and writes to you with the plan."),
-    State.IN_PROGRESS: _later("%(holder)s works on it and makes you an offer. Write here at any time."),
-    State.OFFERED: _later("An offer waits for your answer. Nothing changes on your side until you accept."),
-    State.RESOLVED: _later(
+    State.ACKNOWLEDGED: gettext_noop("%(holder)s holds it and writes to you with the plan."),
+    State.IN_PROGRESS: gettext_noop("%(holder)s works on it and makes you an offer. Write here at any time."),
+    State.OFFERED: gettext_noop("An offer waits for your answer. Nothing changes on your side until you accept."),
+    State.RESOLVED: gettext_noop(
         "It is resolved. If it is not, write here and it goes on. %(holder)s closes it with a review."
     ),
-    State.CLOSED: _later("It is closed. If the problem comes back, escalate the original again."),
-    State.WITHDRAWN: _later("It was withdrawn. The original goes on as before."),
-    State.DECLINED: _later("It was declined, with the reason below. The original goes on as before."),
+    State.CLOSED: gettext_noop("It is closed. If the problem comes back, escalate the original again."),
+    State.WITHDRAWN: gettext_noop("It was withdrawn. The original goes on as before."),
+    State.DECLINED: gettext_noop("It was declined, with the reason below. The original goes on as before."),
 }
 _FOR_VENDOR: dict[State, str] = {
-    State.REQUESTED: _later("Nobody holds it yet. Acknowledge it, and it is yours."),
-    State.ACKNOWLEDGED: _later("Write to the partner: your first word puts it in progress."),
-    State.IN_PROGRESS: _later("Make an offer. The playbook beside has a text to start from."),
-    State.OFFERED: _later("The offer waits for the partner's answer."),
-    State.RESOLVED: _later("Write the review, and close it."),
-    State.CLOSED: _later("It is closed."),
-    State.WITHDRAWN: _later("The partner withdrew it. The original goes on as before."),
-    State.DECLINED: _later("It was declined. The partner may appeal once."),
+    State.REQUESTED: gettext_noop("Nobody holds it yet. Acknowledge it, and it is yours."),
+    State.ACKNOWLEDGED: gettext_noop("Write to the partner: your first word puts it in progress."),
+    State.IN_PROGRESS: gettext_noop("Make an offer. The playbook beside has a text to start from."),
+    State.OFFERED: gettext_noop("The offer waits for the partner's answer."),
+    State.RESOLVED: gettext_noop("Write the review, and close it."),
+    State.CLOSED: gettext_noop("It is closed."),
+    State.WITHDRAWN: gettext_noop("The partner withdrew it. The original goes on as before."),
+    State.DECLINED: gettext_noop("It was declined. The partner may appeal once."),
 }

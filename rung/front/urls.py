@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+import rung.parts.numbers  # noqa: F401  (the converter `number`)
 from rung.front.views import account, files, going, links, notices, sign_in
 
 app_name = "front"
@@ -23,5 +24,5 @@ urlpatterns = [
     path("files/<str:key>/", files.file, name="file"),
     path("preview/", files.preview, name="preview"),
     path("demo/mail/", notices.demo_mail, name="demo_mail"),
-    path("demo/mail/<int:mail_id>/", notices.one_demo_mail, name="one_demo_mail"),
+    path("demo/mail/<number:mail_id>/", notices.one_demo_mail, name="one_demo_mail"),
 ]
