@@ -52,7 +52,7 @@ def served(new_sqlite_stage, tmp_path):
     stage = new_sqlite_stage(tmp_path, RUNG_PORT=str(free_port()), RUNG_WEB_WORKERS="2")
     stage.port = int(stage.env["RUNG_PORT"])
     stage.serve = stage.start("serve")
-    wait_until(lambda: answers(stage.port), 10, "the first answer")
+    wait_until(lambda: answers(stage.port), 20, "the first answer")
     wait_until(lambda: list((stage.home / "workers").glob("*")), 5, "the worker")
     wait_until(lambda: len(family_of(stage.serve.pid)) == 4, 5, "the family")
     yield stage
@@ -79,7 +79,7 @@ def test_each_child_that_is_killed_comes_back(served):
 
 
 def test_a_killed_worker_is_replaced_and_its_job_taken_over_within_three_seconds(served):
-    served.python("from tests.record import trial; trial.slow.enqueue('job', 30)")
+    served.python("from tests.record import trial; trial.slow.enqueue('job', 60)")
     wait_until(lambda: len(served.marks()) == 1)
     worker = int(served.marks()[0].rsplit(" ", 1)[1])
 

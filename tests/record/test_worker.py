@@ -14,26 +14,33 @@ def enqueue(stage: Stage, *calls: str) -> None:
     stage.python(ENQUEUE + "\n".join(f"trial.{call}" for call in calls))
 
 
+def is_up(stage: Stage) -> None:
+    """Wait until there is an idle worker: it takes a job of its own."""
+    enqueue(stage, "quick.enqueue('up')")
+    wait_until(lambda: "up" in stage.marks(), 20, "starting")
+
+
 def begun(stage: Stage, times: int = 1) -> bool:
     return sum("begun" in mark for mark in stage.marks()) >= times
 
 
 def test_a_job_is_run_soon_after_it_is_queued(stage):
     stage.start("worker")
-    time.sleep(1)
+    is_up(stage)
 
     enqueue(stage, "quick.enqueue('hello')")
 
-    wait_until(lambda: stage.marks() == ["hello"], 2)
-    wait_until(lambda: stage.counts() == {"SUCCESSFUL": 1}, 2)
+    wait_until(lambda: stage.marks() == ["up", "hello"], 2)
+    wait_until(lambda: stage.counts() == {"SUCCESSFUL": 2}, 2)
 
 
 def test_a_killed_workers_job_is_taken_over_within_three_seconds(stage):
-    enqueue(stage, "slow.enqueue('job', 30)")
+    enqueue(stage, "slow.enqueue('job', 60)")
     first = stage.start("worker")
     wait_until(lambda: begun(stage))
     stage.start("worker")
-    time.sleep(1.5)
+    is_up(stage)
+    time.sleep(1)
     assert not begun(stage, 2), "a living worker's job was taken from it"
 
     first.send_signal(signal.SIGKILL)
@@ -50,7 +57,7 @@ def test_a_worker_that_starts_after_the_death_takes_over_too(stage):
 
     stage.start("worker")
 
-    wait_until(lambda: begun(stage, 2), 3, "taking over")
+    wait_until(lambda: begun(stage, 2), 10, "starting, and taking over")
     wait_until(lambda: stage.counts() == {"SUCCESSFUL": 1}, 5)
 
 
@@ -69,7 +76,7 @@ def test_sigterm_lets_the_job_in_hand_end_and_takes_no_other(stage):
 
 def test_an_idle_worker_leaves_at_once(stage):
     worker = stage.start("worker")
-    time.sleep(1.5)
+    is_up(stage)
     begun_at = time.monotonic()
 
     worker.send_signal(signal.SIGTERM)
@@ -104,14 +111,14 @@ def test_a_poisoned_row_does_not_stop_the_worker(stage):
 
 
 def test_two_workers_share_the_jobs_and_run_each_once(stage):
-    enqueue(stage, *(f"slow.enqueue('job {n}', 0.05)" for n in range(60)))
+    enqueue(stage, *(f"slow.enqueue('job {n}', 0.2)" for n in range(40)))
     stage.start("worker")
     stage.start("worker")
 
-    wait_until(lambda: stage.counts() == {"SUCCESSFUL": 60}, 20)
+    wait_until(lambda: stage.counts() == {"SUCCESSFUL": 40}, 20)
 
     ended = [mark for mark in stage.marks() if "ended" in mark]
-    assert len({mark.split(" ended")[0] for mark in ended}) == len(ended) == 60
+    assert len({mark.split(" ended")[0] for mark in ended}) == len(ended) == 40
     assert len({mark.split(" by ")[1] for mark in ended}) == 2
 
 
@@ -138,12 +145,12 @@ def test_a_worker_outlives_a_restart_of_the_database(new_postgres_stage, tmp_pat
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         time.sleep(0.3)
-    enqueue(stage, "slow.enqueue('after', 2)")
+    enqueue(stage, "slow.enqueue('after', 4)")
 
     wait_until(lambda: begun(stage))
     stage.start("worker")
-    time.sleep(1)
+    is_up(stage)
     assert not begun(stage, 2), "its lock was not taken anew"
-    wait_until(lambda: stage.counts() == {"SUCCESSFUL": 2}, 10)
+    wait_until(lambda: stage.counts() == {"SUCCESSFUL": 3}, 10)
     assert worker.poll() is None
     stage.close()
