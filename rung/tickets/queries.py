@@ -84,8 +84,6 @@ class Row(NamedTuple):
     status: str
     priority: int
     is_open: bool
-    changed_at: datetime
-    public_at: datetime
     last_reply_at: datetime
     partner: str
     requester_id: int
@@ -116,7 +114,7 @@ class Row(NamedTuple):
 
 
 _COLUMNS = (
-    *("number", "subject", "type", "status", "priority", "is_open", "changed_at", "public_at", "last_reply_at"),
+    *("number", "subject", "type", "status", "priority", "is_open", "last_reply_at"),
     *("partner__name", "requester_id", "requester__name"),
     *("last_reply_by_id", "last_reply_by__name", "last_reply_by__role"),
     *(
@@ -130,9 +128,9 @@ _COLUMNS = (
 
 def page_of(tickets: QuerySet[Ticket], *, by: str, after: str | None, size: int = 50) -> Page[Any]:
     """One page of a list as `Row`s, newest `by` ("changed_at" or "public_at") first."""
-    named: Any = tickets.values_list(*_COLUMNS, named=True)
+    named: Any = tickets.values_list(*_COLUMNS, by, named=True)
     page: Page[Any] = keyset_page(named, by=by, key="number", after=after, size=size)
-    return Page(rows=[Row._make(row) for row in page.rows], older=page.older, is_first=page.is_first)
+    return Page(rows=[Row._make(row[:-1]) for row in page.rows], older=page.older, is_first=page.is_first)
 
 
 def thread(ticket: Ticket, reader: Person) -> list[Message]:
