@@ -25,11 +25,18 @@ _HERE = {"127.0.0.1", "::1", "localhost"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the browser's tests out where there is none. `tests.run` says so in words."""
-    if shutil.which("chromium") is None:
-        left_out = [item for item in items if item.get_closest_marker("browser")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    """Leave out the browser's tests where there is none (`tests.run` says so in words), and what brings a SQLite of its
+    own where the tests run on PostgreSQL: it is the same in the run on SQLite."""
+    without_browser = shutil.which("chromium") is None
+    on_postgres = connection.vendor == "postgresql"
+
+    def is_left_out(item: pytest.Item) -> bool:
+        brings_sqlite = "sqlite" in getattr(getattr(item, "callspec", None), "id", "").split("-")
+        return (without_browser and item.get_closest_marker("browser") is not None) or (on_postgres and brings_sqlite)
+
+    left_out = {item for item in items if is_left_out(item)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

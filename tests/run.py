@@ -70,7 +70,7 @@ def _suite(database: str, settings: dict[str, str], marks: str, given: list[str]
         # The installation of whoever runs this is none of the tests' business.
         around = {name: value for name, value in os.environ.items() if not name.startswith(("RUNG_", "DATABASE_URL"))}
         around |= {"RUNG_HOME": home, **settings}
-        words = [sys.executable, "-m", "pytest", "-n", "2", "-m", marks, *given]
+        words = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", marks, *given]
         code = subprocess.run(words, env=around, check=False).returncode
     if code == _NOTHING_CHOSEN and given:  # `make test` itself always finds tests; a choice may lie in the other run
         code = 0
