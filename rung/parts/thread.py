@@ -9,11 +9,12 @@ from markupsafe import Markup
 from rung.escalations.events import describe as describe_escalation
 from rung.people.events import describe as describe_person
 from rung.people.models import Person
+from rung.people.states import VENDOR_ROLES
 from rung.record.models import Event
 from rung.record.states import Door
 from rung.tickets.events import describe as describe_ticket
-from rung.tickets.models import Message, Ticket
-from rung.tickets.queries import thread
+from rung.tickets.models import Ticket
+from rung.tickets.queries import Said, thread
 
 ICONS = {
     "ticket.opened": "circle",
@@ -45,7 +46,7 @@ class Entry:
 
 
 def entries(ticket: Ticket, reader: Person) -> list[Entry]:
-    """Messages and events of a ticket, oldest first. Three queries, however long the thread."""
+    """Messages and events of a ticket, oldest first. Two queries, however long the thread."""
     events = Event.objects.about(ticket)
     if not reader.is_vendor:
         events = events.for_everybody()
@@ -73,20 +74,18 @@ def event_line(event: Event, reader: Person) -> dict[str, Any] | None:
     }
 
 
-def message_of(message: Message) -> dict[str, Any]:
+def message_of(message: Said) -> dict[str, Any]:
     """A message as the `message` macro takes it."""
-    author = message.author
     return {
         "id": f"m{message.pk}",
-        "author": message.author_name,
+        "author": message.author,
         "at": message.written_at,
         "body": Markup(message.body_html),  # noqa: S704  (cleaned when it was written: kit.text.markdown_to_html)
         "org": None,
-        "ours": bool(author and author.is_vendor),
-        "channel": message.get_door_display() if message.door != Door.PAGE else None,
+        "ours": message.author_role in VENDOR_ROLES,
+        "channel": str(Door(message.door).label) if message.door != Door.PAGE else None,
         "note": message.is_note,
         "files": [
-            {"name": file.name, "url": reverse("front:file", args=[file.key]), "size": file.size}
-            for file in message.attachments.all()
+            {"name": name, "url": reverse("front:file", args=[key]), "size": size} for key, name, size in message.files
         ],
     }

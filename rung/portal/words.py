@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rung.kit.counting import CAP
 from rung.people.models import Person
-from rung.tickets.models import Link
+from rung.tickets.queries import Linked
 from rung.tickets.states import LINK_INVERSE, LinkKind, Status
 
 _SMALL = (
@@ -89,7 +89,7 @@ def status_words(status: str) -> str:
     return str(Status(status).label)
 
 
-def words_of_link(link: Link, *, inverse: bool) -> str:
+def words_of_link(link: Linked) -> str:
     """How this ticket stands to the other: "Follows up on"."""
-    words = LINK_INVERSE[LinkKind(link.kind)] if inverse else link.get_kind_display()
-    return str(words).capitalize()
+    kind = LinkKind(link.kind)
+    return str(LINK_INVERSE[kind] if link.inverse else kind.label).capitalize()

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, When
 
+from rung.kit.gathering import Gathered
 from rung.kit.paging import Page, keyset_page
 from rung.people.models import Person, Team
 from rung.record.models import Event
 from rung.tickets.access import visible_to
-from rung.tickets.models import Link, Message, Ticket
+from rung.tickets.models import Attachment, Link, Message, Ticket
 from rung.tickets.states import MessageKind, Status, Type
 
 _NUMBER = re.compile(r"^[#\s]*(\d[\d\s]{0,17})$")
@@ -133,10 +134,29 @@ def page_of(tickets: QuerySet[Ticket], *, by: str, after: str | None, size: int 
     return Page(rows=[Row._make(row[:-1]) for row in page.rows], older=page.older, is_first=page.is_first)
 
 
-def thread(ticket: Ticket, reader: Person) -> list[Message]:
-    """All messages that this reader may read, oldest first, with their files."""
-    messages = ticket.messages.all().readable_by(reader)
-    return list(messages.select_related("author").prefetch_related("attachments"))
+class Said(NamedTuple):
+    """One message of a thread with its files, as pages show it."""
+
+    pk: int
+    author: str
+    author_role: str | None
+    kind: str
+    door: str
+    body_html: str
+    written_at: datetime
+    files: list[tuple[str, str, int]]  # key, name, size
+
+    @property
+    def is_note(self) -> bool:
+        return self.kind == MessageKind.NOTE
+
+
+def thread(ticket: Ticket, reader: Person) -> list[Said]:
+    """All messages that this reader may read, oldest first, with their files. One query."""
+    files = Attachment.objects.filter(message=OuterRef("pk")).order_by("id").values_list("key", "name", "size")
+    columns = ("pk", "author_name", "author__role", "kind", "door", "body_html", "written_at", Gathered(files))
+    messages = ticket.messages.all().readable_by(reader).order_by("id")
+    return [Said._make(row) for row in messages.values_list(*columns)]
 
 
 def last_words(numbers: Iterable[int]) -> dict[int, Message]:
@@ -154,17 +174,53 @@ def waiting_since(ticket: Ticket) -> datetime | None:
     return moves.reverse().values_list("at", flat=True).first()
 
 
-def links_of(ticket: Ticket, reader: Person) -> list[tuple[Link, Ticket, bool]]:
-    """Links with the other ticket and whether they are read from the other end; only to what the reader may see."""
+class Linked(NamedTuple):
+    """A link as one of its two tickets shows it: how they stand, and the other one."""
+
+    pk: int
+    kind: str
+    inverse: bool
+    number: int
+    subject: str
+    status: str
+
+
+def links_of(ticket: Ticket, reader: Person) -> list[Linked]:
+    """A ticket's links, only those to what the reader may see."""
+    return [Linked._make(row) for row in _links_of(ticket, reader)]
+
+
+def _links_of(ticket: Ticket, reader: Person) -> QuerySet[Link, Any]:
     seen = visible_to(reader)  # asked for each link: as a list it would be gone through whole
     onward = Q(source=ticket) & Q(Exists(seen.filter(pk=OuterRef("target_id"))))
     inward = Q(target=ticket) & Q(Exists(seen.filter(pk=OuterRef("source_id"))))
-    links = Link.objects.filter(onward | inward)
-    result = []
-    for link in links.select_related("source", "target").order_by("id"):
-        inverse = link.target_id == ticket.pk
-        result.append((link, link.source if inverse else link.target, inverse))
-    return result
+    other = {
+        name: Case(When(target=ticket, then=F(f"source__{name}")), default=F(f"target__{name}"))
+        for name in ("number", "subject", "status")
+    }
+    links = Link.objects.filter(onward | inward).annotate(inverse=Q(target=ticket), **other)
+    return links.order_by("id").values_list("pk", "kind", "inverse", *other)
+
+
+class Around(NamedTuple):
+    """What stands beside a ticket: followers (key, name), links, other open tickets of the partner (number, subject,
+    status)."""
+
+    followers: list[tuple[int, str]]
+    links: list[Linked]
+    others: list[tuple[int, str, str]]
+
+
+def around(ticket: Ticket, reader: Person, *, others: int) -> Around:
+    """All of it in one query; of the other tickets at most so many, the newest change first."""
+    followers = Person.objects.filter(following=ticket).order_by("name", "id").values_list("pk", "name")
+    beside = of_partner(reader, ticket.partner_id).filter(is_open=True).exclude(pk=ticket.pk)
+    short = beside.values_list("number", "subject", "status")[:others]
+    found = Ticket.objects.filter(pk=ticket.pk).values_list(
+        Gathered(followers), Gathered(_links_of(ticket, reader)), Gathered(short)
+    )
+    follow, links, rest = found.get()
+    return Around(follow, [Linked._make(link) for link in links], rest)
 
 
 def of_partner(person: Person, partner_id: int) -> QuerySet[Ticket]:

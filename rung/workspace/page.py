@@ -14,9 +14,10 @@ from rung.kit.zones import zone
 from rung.parts.door import found, kept_values, me
 from rung.parts.drafts import draft_key
 from rung.parts.thread import Entry, entries
+from rung.people.models import Person
 from rung.tickets.models import Ticket
-from rung.tickets.queries import links_of, of_partner, whole
-from rung.tickets.states import LINK_INVERSE, LINKS_BY_HAND, LinkKind
+from rung.tickets.queries import Linked, around, whole
+from rung.tickets.states import LINK_INVERSE, LINKS_BY_HAND, LinkKind, Status
 from rung.workspace.forms import MessageForm
 from rung.workspace.lists import list_context, ticket_url, where_of
 from rung.workspace.rows import escalation_of, priority_code, severity_code
@@ -53,9 +54,7 @@ def ticket_page(
         "ticket_url": ticket_url(ticket.pk, where),
         "thread": [_entry(entry, ticket) for entry in thread],
         "history": [entry.event for entry in reversed(thread) if entry.event],
-        "links": [_link(*link) for link in links_of(ticket, reader)],
-        "followers": list(ticket.followers.all()),
-        "others": list(of_partner(reader, ticket.partner_id).filter(is_open=True).exclude(pk=ticket.pk)[:OTHERS]),
+        **_beside(ticket, reader),
         "there": timezone.now().astimezone(zone(ticket.partner.time_zone)),
         "composer": _composer(request, ticket, thread, message, anyway=meanwhile is not None),
         "meanwhile": meanwhile,
@@ -96,10 +95,26 @@ def with_links(words: str) -> Markup:
     return Markup("").join(linked)
 
 
-def _link(link: Any, other: Ticket, inverse: bool) -> dict[str, Any]:
+def _beside(ticket: Ticket, reader: Person) -> dict[str, Any]:
+    found = around(ticket, reader, others=OTHERS)
+    return {
+        "followers": [name for _key, name in found.followers],
+        "follows": reader.pk in {key for key, _name in found.followers},
+        "links": [_link(link) for link in found.links],
+        "others": [(number, subject, Status(status).label) for number, subject, status in found.others],
+    }
+
+
+def _link(link: Linked) -> dict[str, Any]:
     kind = LinkKind(link.kind)
-    words = LINK_INVERSE[kind] if inverse else kind.label
-    return {"pk": link.pk, "words": words, "other": other, "by_hand": kind in LINKS_BY_HAND}
+    return {
+        "pk": link.pk,
+        "words": LINK_INVERSE[kind] if link.inverse else kind.label,
+        "number": link.number,
+        "subject": link.subject,
+        "status": Status(link.status).label,
+        "by_hand": kind in LINKS_BY_HAND,
+    }
 
 
 def _composer(

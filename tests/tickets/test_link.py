@@ -3,10 +3,10 @@
 import pytest
 
 from rung.kit.errors import NotAllowed
-from rung.tickets.actions import link_tickets, unlink_tickets
+from rung.tickets.actions import follow_ticket, link_tickets, unlink_tickets
 from rung.tickets.actions.link import LinkNotAllowed
 from rung.tickets.models import Link
-from rung.tickets.queries import links_of
+from rung.tickets.queries import around, links_of
 from rung.tickets.states import LINK_INVERSE, LINKS_BY_HAND, LinkKind
 from tests import factories
 from tests.factories import actor, event_kinds, last_event
@@ -104,8 +104,21 @@ def test_a_reader_sees_links_only_to_tickets_that_may_be_seen(ana, pat, chen, no
     link = link_tickets(source=own, target=anas, kind="caused_by", by=actor(chen), now=now)
 
     assert links_of(own, pat) == []
-    assert links_of(own, ana) == [(link, anas, False)]
-    assert links_of(anas, chen) == [(link, own, True)]
+    assert links_of(own, ana) == [(link.pk, "caused_by", False, anas.pk, anas.subject, "new")]
+    assert links_of(anas, chen) == [(link.pk, "caused_by", True, own.pk, own.subject, "new")]
+
+
+def test_what_stands_beside_a_ticket_is_read_at_once(ana, pat, chen, now, django_assert_num_queries):
+    own, anas, others = factories.ticket(pat), factories.ticket(ana), factories.ticket(pat)
+    link = link_tickets(source=own, target=anas, kind="caused_by", by=actor(chen), now=now)
+    follow_ticket(ticket=own, person=ana, by=actor(ana), now=now)
+
+    with django_assert_num_queries(1):
+        beside = around(own, chen, others=1)
+
+    assert [tuple(follower) for follower in beside.followers] == [(ana.pk, "Ana Duarte")]
+    assert beside.links == [(link.pk, "caused_by", False, anas.pk, anas.subject, "new")]
+    assert [tuple(other) for other in beside.others] == [(others.pk, others.subject, "new")]
 
 
 def test_every_kind_of_link_can_be_read_from_the_other_end():

@@ -61,7 +61,7 @@ def _ordinary(ticket: Ticket, reader: Person) -> dict[str, Any]:
     raised = escalations.whole(reader, ticket.escalation_ticket_id) if ticket.escalation_ticket_id else None
     return {
         "raised": shown(raised, escalations.ladder(), Side.PARTNER) if raised else None,
-        "links": [(words_of_link(link, inverse=inverse), other) for link, other, inverse in links_of(ticket, reader)],
+        "links": [(words_of_link(link), link) for link in links_of(ticket, reader)],
         "types": list(Type),
         "earlier": earlier_of(ticket, reader),
     }
