@@ -1,18 +1,10 @@
 """Names of people, and the addresses made of them."""
 
-import unicodedata
 from collections.abc import Sequence
 from random import Random
 
 from rung.importers.demo.tables import table
-
-_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "'": ""})
-
-
-def latin(text: str) -> str:
-    """Plain small letters, digits, dots and hyphens: what an address may be made of."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
-    return "".join(letter if letter.isalnum() or letter in ".-" else "-" for letter in plain).strip("-.")
+from rung.importers.latin import latin
 
 
 def some_name(rng: Random, languages: Sequence[str]) -> tuple[str, str]:

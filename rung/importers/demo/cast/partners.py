@@ -6,8 +6,9 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from rung.importers.demo.cast.names import Addresses, latin, some_name
+from rung.importers.demo.cast.names import Addresses, some_name
 from rung.importers.demo.tables import table
+from rung.importers.latin import latin
 from rung.people.models import Partner, PartnerDomain, Person
 from rung.people.states import Role
 
