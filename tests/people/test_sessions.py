@@ -88,3 +88,13 @@ def test_a_profile_is_changed_by_its_owner_and_told_with_both_values(pat, now):
     pat.refresh_from_db()
     assert (pat.name, pat.time_zone, pat.languages) == ("Pat Lind", "Europe/Oslo", "en, no")
     assert event_kinds(pat) == ["person.profile_changed"]
+
+
+@pytest.mark.parametrize("end", ENDING.values(), ids=ENDING)
+def test_the_next_page_asks_to_sign_in(client_for, chen, ada, now, end):
+    browser = client_for(chen)
+    assert browser.get("/profile/").status_code == 200
+
+    end(chen, ada, now)
+
+    assert browser.get("/profile/").headers["Location"].startswith("/sign-in/")
