@@ -9,7 +9,9 @@ pytestmark = pytest.mark.django_db
 
 
 def gathered(person):
-    teams = Team.objects.filter(members=OuterRef("pk")).order_by("-name").values_list("pk", "name", "is_partner_success")
+    teams = (
+        Team.objects.filter(members=OuterRef("pk")).order_by("-name").values_list("pk", "name", "is_partner_success")
+    )
     return Person.objects.filter(pk=person.pk).values_list("name", Gathered(teams)).get()
 
 
