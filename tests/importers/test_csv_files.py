@@ -1,6 +1,7 @@
 """Files of any sort: each gets a clear line in the account, or a clear error; none a traceback."""
 
 import gzip
+import random
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -75,8 +76,6 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path):
 
 
 def test_an_archive_that_ends_too_early_imports_nothing(tmp_path):
-    import random
-
     noise = "".join(f"{random.Random(place).random()}\n" for place in range(20_000))
     file = tmp_path / "a.csv.gz"
     file.write_bytes(gzip.compress(f"text\n{noise}".encode())[:-2000])
@@ -173,3 +172,48 @@ def test_long_and_strange_names_are_refused_or_cut_never_a_traceback(tmp_path):
     assert len(rows) == 5
     assert rows[-1]["result"] == "opened"
     assert Person.objects.filter(name="名前", email__endswith="@import.example").exists()
+
+
+def test_the_report_is_never_written_over_the_file(tmp_path):
+    file = csvs.write(tmp_path / "a.csv", ("text",), ("One",))
+
+    with pytest.raises(CommandError, match="written over"):
+        call_command("import", "csv", str(file), *WORDS, report=file)
+
+    assert file.read_bytes() == b"text\r\nOne\r\n"
+
+
+def test_a_report_that_cannot_be_written_and_a_delimiter_that_cannot_be_are_told(tmp_path):
+    file = csvs.write(tmp_path / "a.csv", ("text",), ("One",))
+
+    for more, why in (({"report": tmp_path}, "directory"), ({"delimiter": ";;"}, "one character")):
+        with pytest.raises(CommandError, match=why):
+            call_command("import", "csv", str(file), *WORDS, **more)
+
+
+def test_reasons_hold_nothing_that_a_terminal_would_obey(tmp_path, capsys):
+    file = csvs.write(tmp_path / "a.csv", ("text", "state"), ("One", "\x1b[2Jnew\u202e"))
+
+    rows = csvs.load(file, *WORDS, "--map", "status=state")
+
+    assert csvs.results(rows) == ["refused"]
+    assert "\x1b" not in capsys.readouterr().out + rows[0]["why"]
+
+
+def test_an_address_that_is_none_is_refused(tmp_path):
+    file = csvs.write(tmp_path / "a.csv", ("text", "mail"), ("One", "not an address"))
+
+    rows = csvs.load(
+        file, "--map", "subject=text", "--map", "requester_email=mail", "--set", "partner=Altivia", "--make-missing"
+    )
+
+    assert csvs.reasons(rows) == ["“not an address” is not a mail address"]
+
+
+def test_who_has_left_holds_no_ticket(tmp_path, chen):
+    Person.objects.filter(pk=chen.pk).update(is_active=False)
+    file = csvs.write(tmp_path / "a.csv", ("text", "who"), ("One", "Chen Wu"))
+
+    rows = csvs.load(file, *WORDS, "--map", "assignee=who", "--make-missing")
+
+    assert csvs.reasons(rows) == ["“Chen Wu” has left and cannot hold tickets"]

@@ -11,6 +11,7 @@ from typing import Self
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _LISTED = 10
+_NUMBER_SHOWN = 120
 
 
 class Result(StrEnum):
@@ -76,7 +77,13 @@ class Account:
             self.counts[entry.result] += 1
             if entry.why:
                 self.reasons[entry.alike or entry.why] += 1
-            row = [entry.line, _harmless(entry.number), entry.result, entry.ticket or "", _harmless(entry.why)]
+            row = [
+                entry.line,
+                _harmless(entry.number[:_NUMBER_SHOWN]),
+                entry.result,
+                entry.ticket or "",
+                _harmless(entry.why),
+            ]
             self._writer.writerow(row)
         self._file.flush()
 

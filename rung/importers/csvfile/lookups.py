@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import QuerySet
 
 from rung.importers.csvfile.refusal import LineRefused
@@ -67,8 +69,10 @@ class Lookups:
     def engineer(self, who: str) -> Any:
         """One of the vendor's people, by address or by name."""
         by = "email" if "@" in who else "name"
-        engineers = Engineer.objects.filter(is_active=True)
-        return self._one("engineer", who, engineers, self._make_engineer, by=by)
+        found = self._one("engineer", who, Engineer.objects.order_by("-is_active", "pk"), self._make_engineer, by=by)
+        if not found.is_active:
+            raise LineRefused(f"{shown(who)} has left and cannot hold tickets")
+        return found
 
     def contact(self, partner: Partner | None, *, name: str, email: str) -> Person:
         """The contact for whom a ticket is: by address if there is one, else by name at the partner."""
@@ -127,6 +131,7 @@ class Lookups:
 
     def _make_contact(self, partner: Partner, *, name: str, email: str, what: str) -> Person:
         self._demand_making("contact", what)
+        _demand_address(email)
         person = invite_contact(partner=partner, email=email, name=name, by=_IMPORT, now=self.now)
         self._keep(("address", email), person)
         return person
@@ -157,6 +162,7 @@ class Lookups:
     def _make_engineer(self, who: str) -> Any:
         email = who.lower() if "@" in who else _address(who, "")
         name = who.partition("@")[0] if "@" in who else who
+        _demand_address(email)
         person = invite_engineer(email=email, name=name, role=Role.ENGINEER, by=_IMPORT, now=self.now)
         return Engineer.objects.get(pk=person.pk)
 
@@ -166,7 +172,7 @@ class Lookups:
         if key in self._found:
             return self._found[key]
         name = one_line(name, 250)
-        found = self._remembered(key, lambda: rows.filter(**{f"{by}__iexact": name}).order_by("pk").first())
+        found = self._remembered(key, lambda: rows.filter(**{f"{by}__iexact": name}).first())
         if found is None:
             self._demand_making(what, name)
             found = make(name)
@@ -188,6 +194,13 @@ class Lookups:
     def _demand_making(self, what: str, name: str) -> None:
         if not self.make_missing:
             raise LineRefused(f"there is no {what} {shown(name)}; add it, or import with --make-missing")
+
+
+def _demand_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as exc:
+        raise LineRefused(f"{shown(email)} is not a mail address") from exc
 
 
 def _address(name: str, where: str) -> str:

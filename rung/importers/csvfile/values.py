@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 
 from rung.importers.csvfile.refusal import LineRefused
+from rung.kit.text import one_line
 from rung.tickets.states import Outcome, Priority, Status, Type
 
 _SHOWN = 60
@@ -21,8 +22,9 @@ _CHOICES: dict[str, type[models.TextChoices] | type[models.IntegerChoices]] = {
 
 
 def shown(text: str) -> str:
-    """A value as a reason quotes it."""
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"
+    """A value as a reason quotes it: short, and without characters that a terminal would obey."""
+    line = one_line(text, _SHOWN + 1)
+    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
+from math import exp
 from random import Random
 
 from rung.importers.demo.cast import Company, PartnerWorld
@@ -13,7 +14,7 @@ from rung.tickets.states import Status
 
 YEAR_DAYS = 365
 _SMALL_WORLD = 5000
-_OPEN_SHARE, _OPEN_SHARE_SMALL = 0.04, 0.055
+_OPEN_SHARE, _OPEN_SHARE_SMALL = 0.031, 0.038
 _ESCALATIONS_ONE_IN, _ESCALATIONS_SMALL = 200, 60
 _SOON = timedelta(minutes=5)
 
@@ -58,7 +59,7 @@ def _ordinary(company: Company, rng: Random, now: datetime, open_share: float) -
     if opened_at > now - _SOON:
         opened_at = now - timedelta(minutes=rng.randint(5, 600))
     age_days = (now - opened_at) / timedelta(days=1)
-    still_open = rng.random() < 2.718 ** (-age_days / (YEAR_DAYS * open_share))
+    still_open = rng.random() < exp(-age_days / (YEAR_DAYS * open_share))
     fate = _open_fate(age_days, rng) if still_open else Status.SOLVED
     until = _last_act(opened_at, now, rng) if still_open else _solved_at(opened_at, now, rng)
     requester = rng.choice(partner.contacts)

@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 
 from rung.importers.csvfile import Account, FileUnreadable, Mapping, MappingWrong, Wanted, run_import
 from rung.importers.csvfile.fields import FIELDS
 from rung.importers.csvfile.mapping import pair, value_table
 from rung.importers.csvfile.reading import ENCODINGS
-from rung.kit.text import one_line
+from rung.kit.text import file_name, one_line
 
 _IN_MAP_FILE = ("source", "zone", "time_format", "encoding", "delimiter", "make_missing")
 _SHOWN_EVERY_SECONDS = 2.0
+_GOES_ON = "What was imported stays; the same command goes on after it."
 
 
 class Command(BaseCommand):
@@ -60,8 +62,12 @@ class Command(BaseCommand):
             account = run_import(wanted, progress=shown)
         except (FileUnreadable, MappingWrong) as exc:
             raise CommandError(str(exc)) from exc
+        except DatabaseError as exc:
+            raise CommandError(f"The database stopped the import: {str(exc).strip()}. {_GOES_ON}") from exc
+        except OSError as exc:
+            raise CommandError(f"{exc.filename or 'A file'}: {exc.strerror}. {_GOES_ON}") from exc
         except KeyboardInterrupt as exc:
-            raise CommandError("Stopped. What was imported stays; the same command goes on after it.") from exc
+            raise CommandError(f"Stopped. {_GOES_ON}") from exc
         if wanted.dry_run:
             self.stdout.write("Dry run: nothing was changed. It would have been:")
         self.stdout.write("\n".join(account.summary()))
@@ -97,7 +103,11 @@ def _wanted(options: dict[str, Any], *, now: datetime) -> Wanted:
     chosen = {**settings_said, **said}
     source = one_line(chosen.pop("source", "") or options["file"].name.removesuffix(".gz").removesuffix(".csv"), 40)
     _demand_zone(chosen.get("zone", "UTC"))
-    report = options["report"] or settings.RUNG_HOME / "imports" / f"{source}-{now:%Y%m%d-%H%M%S}.csv"
+    if len(chosen.get("delimiter", "")) > 1:
+        raise MappingWrong("A delimiter is one character.")
+    report = options["report"] or settings.RUNG_HOME / "imports" / file_name(f"{source}-{now:%Y%m%d-%H%M%S}.csv")
+    if report.resolve() == options["file"].resolve():
+        raise MappingWrong("The report would be written over the file that is imported.")
     return Wanted(
         path=options["file"],
         mapping=mapping,
