@@ -1,5 +1,6 @@
 """Jobs, outgoing mail, the record, and the overview."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,8 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 
 from rung.channels.models import OutgoingMail
-from rung.channels.states import MailState
+from rung.channels.states import LINK_PLACE, MailState
+from rung.people.actions import invite_contact
 from rung.record.models import Job
 from rung.record.queue import run_handler
 from tests.factories import escalation, ticket
@@ -193,3 +195,17 @@ def test_the_overview_names_what_needs_attention(client_for, ada):
     assert "1 mail could not be sent." in page
     assert "A job has waited for 2 h" in page
     assert "No worker seems to run" in page
+
+
+def test_without_a_mail_server_an_invitation_can_be_passed_on_by_hand(client_for, client, ada, altivia, now, actor):
+    guest = invite_contact(partner=altivia, email="nils@altivia.example", name="Nils", by=actor(ada), now=now)
+    invitation = _mail(
+        person=guest, body_text=f"Come in: {LINK_PLACE}", link_purpose="invitation", state=MailState.KEPT
+    )
+    reset = _mail(person=guest, body_text=f"Anew: {LINK_PLACE}", link_purpose="reset", state=MailState.KEPT)
+
+    shown = client_for(ada).get(reverse("console:one_mail", args=[invitation.pk])).content.decode()
+    hidden = client_for(ada).get(reverse("console:one_mail", args=[reset.pk])).content.decode()
+
+    assert client.get(re.search(r"/invitation/[^/\s]+/", shown)[0]).status_code == 200
+    assert LINK_PLACE in hidden

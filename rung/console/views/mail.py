@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rung.channels import actions
+from rung.channels.actions.deliver import as_message
 from rung.channels.queries import outgoing
-from rung.channels.states import MailState
+from rung.channels.states import LinkPurpose, MailState
 from rung.console.acting import pressed
 from rung.parts.door import ADMINISTRATORS, actor, door, found
 
@@ -57,5 +58,9 @@ def resend_mail(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _one(request: HttpRequest, number: int, *, refusal: str = "") -> HttpResponse:
-    context = {"mail": found(outgoing().select_related("person").filter(pk=number).first()), "refusal": refusal}
+    one = found(outgoing().select_related("person").filter(pk=number).first())
+    # Without a mail server somebody has to pass an invitation on by hand; resets stay between Rung and their reader.
+    by_hand = one.state == MailState.KEPT and one.link_purpose == LinkPurpose.INVITATION
+    text = as_message(one).body if by_hand else one.body_text
+    context = {"mail": one, "text": text, "by_hand": by_hand, "refusal": refusal}
     return render(request, "console/one_mail.html", context, status=422 if refusal else 200)
