@@ -8,7 +8,7 @@ from random import Random
 
 from rung.importers.demo.cast import Company, PartnerWorld
 from rung.importers.demo.hours import into_hours, some_time_on
-from rung.importers.demo.lives.storylines import Storyline, pauses, storylines
+from rung.importers.demo.lives.storylines import STORY_PARTNERS, Storyline, pauses, storylines
 from rung.people.models import Person
 from rung.tickets.states import Status
 
@@ -83,7 +83,7 @@ def _solved_at(opened_at: datetime, now: datetime, rng: Random) -> datetime:
 
 
 def _escalated(storyline: Storyline, company: Company, rng: Random, now: datetime) -> TicketPlan:
-    partner = company.partner(storyline.partner) if storyline.partner else company.some_partner(rng)
+    partner = _partner_of(storyline, company, rng)
     gaps = pauses(storyline, rng)
     latest = rng.uniform(10 / 1440, 10 / 24) if storyline.goes_on else rng.uniform(1, YEAR_DAYS - 40)
     raised_at = now - timedelta(days=latest) - sum(gaps, timedelta())
@@ -105,6 +105,16 @@ def _escalated(storyline: Storyline, company: Company, rng: Random, now: datetim
         requester=partner.contacts[0] if storyline.partner else rng.choice(partner.contacts),
         escalation=EscalationPlan(storyline=storyline, raised_at=raised_at, acts=acts),
     )
+
+
+def _partner_of(storyline: Storyline, company: Company, rng: Random) -> PartnerWorld:
+    """The story's, or another: what Ana and Boris find open is what the story says, and no more."""
+    if storyline.partner:
+        return company.partner(storyline.partner)
+    partner = company.some_partner(rng)
+    while storyline.goes_on and partner.row.name in STORY_PARTNERS:
+        partner = company.some_partner(rng)
+    return partner
 
 
 def _number(plans: list[TicketPlan], first: int) -> None:

@@ -11,6 +11,8 @@ from rung.people.models import Person
 from rung.record.actor import RUNG, Actor
 
 _ENGINEERS_ASK_ONE_IN = 10
+_IMPACTS = (Level.MEDIUM, Level.HIGH, Level.HIGH, Level.LOW)
+_URGENCIES = (Level.MEDIUM, Level.HIGH, Level.MEDIUM, Level.LOW)
 
 
 class EscalationLife:
@@ -33,7 +35,8 @@ class EscalationLife:
         return [(self.plan.raised_at, self.request), *((at, getattr(self, act)) for at, act in self.plan.acts)]
 
     def request(self, at: datetime) -> None:
-        engineer_asks = self.plan.number % _ENGINEERS_ASK_ONE_IN == 0
+        storyline = self.plan.storyline
+        engineer_asks = not storyline.partner and self.plan.number % _ENGINEERS_ASK_ONE_IN == 0
         by = (
             Actor(person=self.original.engineer, on_behalf_of=self.contact)
             if engineer_asks
@@ -47,8 +50,8 @@ class EscalationLife:
             now=at,
             reasons=self._reasons(2),
             words=self.voice.plain(self.rng.choice(self.voice.story.escalations)),
-            impact=self.rng.choice((Level.MEDIUM, Level.HIGH, Level.HIGH, Level.LOW)),
-            urgency=self.rng.choice((Level.MEDIUM, Level.HIGH, Level.MEDIUM, Level.LOW)),
+            impact=Level.HIGH if storyline.gravest else self.rng.choice(_IMPACTS),
+            urgency=Level.HIGH if storyline.gravest else self.rng.choice(_URGENCIES),
         )
 
     def join(self, at: datetime) -> None:

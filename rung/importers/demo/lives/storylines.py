@@ -14,7 +14,10 @@ class Storyline:
     acts: tuple[str, ...]
     goes_on: bool = True
     partner: str = ""
+    gravest: bool = False
 
+
+STORY_PARTNERS = ("Altivia", "Brightline")
 
 _OFFERED = ("acknowledge", "start", "note", "say", "offer")
 _ACCEPTED = (*_OFFERED, "accept")
@@ -22,7 +25,7 @@ _RESOLVED = (*_ACCEPTED, "resolve")
 
 # Every state, and every way into it, in the order in which a small world gets them.
 FIRST = (
-    Storyline(("acknowledge", "start", "climb", "note", "say", "offer"), partner="Altivia"),
+    Storyline(("acknowledge", "start", "climb", "note", "say", "offer"), partner="Altivia", gravest=True),
     Storyline((), partner="Brightline"),
     Storyline((*_RESOLVED, "close"), goes_on=False),
     Storyline(("acknowledge", "start", "offer", "refuse", "say"), partner="Altivia"),
@@ -42,7 +45,7 @@ FIRST = (
     Storyline(("unheard", "acknowledge", "start", "severity", "hand_over")),
     Storyline(("acknowledge", "start", "offer", "refuse", "offer", "accept", "resolve", "close"), goes_on=False),
     Storyline(_OFFERED),
-    Storyline((), partner="Altivia"),
+    Storyline((), partner="Wisła Net"),
     Storyline(("acknowledge", "start", "join", "say"), partner="Brightline"),
     Storyline(("acknowledge", "start", "severity", "offer", "lapse", "climb", "offer"), partner="Norvik Telecom"),
     Storyline(("unheard", "unheard", "acknowledge")),

@@ -41,7 +41,8 @@ class TicketLife:
         self.rng = rng
         self.voice = Voice(rng, plan.partner, story)
         self.contact = Actor(person=plan.requester, door=rng.choices((Door.PAGE, Door.MAIL), (7, 3))[0])
-        self.engineer = rng.choice(company.members[story.team])
+        members = company.members[story.team]
+        self.engineer = rng.choice([members[0], *members])
         self.follows_up = memory.closed_ticket_of(plan, story)
         self.kind = self.follows_up.type if self.follows_up else rng.choice(story.types)
         self.until = plan.until
