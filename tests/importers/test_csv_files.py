@@ -131,12 +131,21 @@ def test_a_missing_quotation_mark_is_told_at_its_line(tmp_path, monkeypatch):
 
 
 def test_cells_that_look_like_formulas_are_text_and_harmless_in_the_report(tmp_path):
-    file = csvs.write(tmp_path / "a.csv", ("no", "text"), ("=1+1", '=HYPERLINK("http://x.example","y")'), ("@x", ""))
+    file = csvs.write(tmp_path / "a.csv", ("no", "text"), ("=1+1", '=HYPERLINK("http://x.example","y")'), ("＝x", ""))
 
     rows = csvs.load(file, *WORDS, "--map", "number=no")
 
     assert Ticket.objects.get().subject == '=HYPERLINK("http://x.example","y")'
-    assert [row["number"] for row in rows] == ["'=1+1", "'@x"]
+    assert [row["number"] for row in rows] == ["'=1+1", "'＝x"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "subject"), [("'=1+1", "=1+1"), ("'quoted'", "'quoted'"), ("'-5 dB", "-5 dB"), ("-5", "-5")]
+)
+def test_a_cell_that_an_export_made_harmless_is_the_original_again(tmp_path, cell, subject):
+    csvs.load(csvs.write(tmp_path / "a.csv", ("text",), (cell,)), *WORDS)
+
+    assert Ticket.objects.get().subject == subject
 
 
 @pytest.mark.parametrize(

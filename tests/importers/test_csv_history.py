@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rung.importers.csvfile.moves import way
+from rung.people.models import Person
 from rung.record.models import Event
 from rung.tickets.models import Message, Ticket
 from tests import factories
@@ -103,6 +104,26 @@ def test_replies_and_notes_are_by_those_who_wrote_them(tmp_path, company, ana, c
         ("Odd", "note", chen.pk, at(12)),
     ]
     assert Ticket.objects.get().first_response_at == at(10)
+
+
+def test_history_keeps_the_names_of_those_who_have_left(tmp_path, company, ana, chen):
+    Person.objects.update(is_active=False)
+
+    rows = load(
+        tmp_path,
+        line("1", "New", 9),
+        line("1", "Active", 10, prio="high", who="Chen Wu"),
+        line("1", "", 11, note="Odd", who="chen@vendor.example"),
+    )
+
+    assert csvs.results(rows) == ["opened", "applied", "applied"]
+    names = Event.objects.about(Ticket.objects.get()).values_list("kind", "actor_name")
+    assert list(names) == [
+        ("ticket.opened", "Ana Duarte"),
+        ("ticket.priority_changed", "Chen Wu"),
+        ("ticket.status_changed", "Chen Wu"),
+        ("ticket.noted", "Chen Wu"),
+    ]
 
 
 def test_a_closed_ticket_stays_closed_and_the_line_says_why(tmp_path, company):

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from rung.importers.csvfile.formulas import harmless
+
 _LISTED = 10
 _NUMBER_SHOWN = 120
 
@@ -79,10 +80,10 @@ class Account:
                 self.reasons[entry.alike or entry.why] += 1
             row = [
                 entry.line,
-                _harmless(entry.number[:_NUMBER_SHOWN]),
+                harmless(entry.number[:_NUMBER_SHOWN]),
                 entry.result,
                 entry.ticket or "",
-                _harmless(entry.why),
+                harmless(entry.why),
             ]
             self._writer.writerow(row)
         self._file.flush()
@@ -95,8 +96,3 @@ class Account:
             told.append("Refused, most often:")
             told += [f"  {count:>9,} {why}" for why, count in self.reasons.most_common(_LISTED)]
         return [*told, f"Every line, with its result: {self.report}"]
-
-
-def _harmless(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

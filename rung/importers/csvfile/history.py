@@ -8,6 +8,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 
 from rung.importers.csvfile.account import Entry, Result
+from rung.importers.csvfile.actors import actor_for
 from rung.importers.csvfile.fields import TIMES
 from rung.importers.csvfile.lookups import Lookups
 from rung.importers.csvfile.moves import way
@@ -17,7 +18,6 @@ from rung.importers.csvfile.values import Clock, choice
 from rung.kit.errors import Refused
 from rung.people.models import Person
 from rung.record.actor import Actor
-from rung.record.states import Door
 from rung.tickets import actions
 from rung.tickets.models import Ticket
 from rung.tickets.states import Outcome, Priority, Status, Type
@@ -141,15 +141,13 @@ class _Life:
     def _opener(self, line: Told, requester: Person) -> Actor:
         """The requester, or one of the vendor's people on their behalf."""
         person = self.lookups.actor(line.fields["by"], requester) if "by" in line.fields else requester
-        if not person.is_active:
-            return Actor(person=None, door=Door.IMPORT, on_behalf_of=requester)
-        return Actor(person=person, door=Door.IMPORT, on_behalf_of=requester if person.is_vendor else None)
+        return actor_for(person, on_behalf_of=requester if person.is_vendor else None)
 
     def _by(self, line: Told) -> Actor:
         """Who does what a line tells; nobody in particular if it does not say."""
         said = line.fields.get("by")
         person = self.lookups.actor(said, self._ticket.requester) if said else None
-        return Actor(person=person, door=Door.IMPORT)
+        return actor_for(person)
 
     def _now(self, line: Told) -> datetime:
         """The time of the line; never before what has happened already."""

@@ -67,9 +67,8 @@ class Lookups:
         return self._one("problem type", path, ProblemType.objects.all(), self._make_problem_type, by="path")
 
     def engineer(self, who: str) -> Any:
-        """One of the vendor's people, by address or by name."""
-        by = "email" if "@" in who else "name"
-        found = self._one("engineer", who, Engineer.objects.order_by("-is_active", "pk"), self._make_engineer, by=by)
+        """One of the vendor's people who may hold tickets, by address or by name."""
+        found = self._of_vendor(who)
         if not found.is_active:
             raise LineRefused(f"{shown(who)} has left and cannot hold tickets")
         return found
@@ -85,13 +84,18 @@ class Lookups:
         return self._contact_by_name(name, partner)
 
     def actor(self, who: str, requester: Person) -> Person:
-        """Who did something on a ticket: its requester, somebody else of the partner, or one of the vendor's people."""
+        """Who did something on a ticket: its requester, somebody else of the partner, or one of the vendor's people.
+        They may have left since."""
         if who.casefold() in (requester.name.casefold(), requester.email):
             return requester
         at = "email__iexact" if "@" in who else "name__iexact"
-        colleagues = Person.objects.filter(partner=requester.partner, is_active=True, **{at: who})
+        colleagues = Person.objects.filter(partner=requester.partner, **{at: who}).order_by("-is_active", "pk")
         key = ("colleague", requester.partner_id, who.casefold())
-        return self._remembered(key, colleagues.first) or self.engineer(who)
+        return self._remembered(key, colleagues.first) or self._of_vendor(who)
+
+    def _of_vendor(self, who: str) -> Any:
+        by = "email" if "@" in who else "name"
+        return self._one("engineer", who, Engineer.objects.order_by("-is_active", "pk"), self._make_engineer, by=by)
 
     def _contact_by_email(self, email: str, name: str, partner: Partner | None) -> Person:
         person: Person | None = self._remembered(

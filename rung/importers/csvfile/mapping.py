@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from rung.importers.csvfile.fields import FIELDS
+from rung.importers.csvfile.formulas import original
 
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _LINE = "line"  # a column that every file has: the number of the line
@@ -58,7 +59,7 @@ class Mapping:
 
     def fields_of(self, cells: Pairs[str, str], *, line: int) -> dict[str, str]:
         """What a line says: only fields that it says something of."""
-        known = {_LINE: str(line), **cells}
+        known = {_LINE: str(line), **{name: original(cell) for name, cell in cells.items()}}
         said = {name: known[column] for name, column in self.columns.items()}
         said |= {name: _filled(template, known) for name, template in self.templates.items()}
         told = {name: self._translated(name, text.strip()) for name, text in said.items()}
