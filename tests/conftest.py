@@ -110,6 +110,19 @@ def client_for(db: None) -> Callable[[Person], Client]:
 
 
 @pytest.fixture
+def client_left_by(client_for: Callable[[Person], Client]) -> Callable[[Person], Client]:
+    """A browser in which this person was signed in until the session ended."""
+
+    def leave(person: Person) -> Client:
+        client = client_for(person)
+        client.get("/profile/")
+        del client.cookies[django_settings.SESSION_COOKIE_NAME]
+        return client
+
+    return leave
+
+
+@pytest.fixture
 def altivia(db: None) -> Partner:
     return factories.partner("Altivia")
 

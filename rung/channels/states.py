@@ -32,5 +32,5 @@ class LinkPurpose(models.TextChoices):
     RESET = "reset", _("reset of the password")
 
 
-# Stands in the stored text where the link goes.
-LINK_PLACE = "[a link, made as this mail is sent]"
+# Stands in the stored text where the link goes. The control in it is one that no name or text can bring along.
+LINK_PLACE = "[a link, made as this mail is sent]\x1f"

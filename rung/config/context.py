@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     if not isinstance(person, Person):
         return context
-    if hasattr(request, "session"):
+    if hasattr(request, "session") and not request.headers.get("HX-Request"):  # a poll is no page that reads it
         context["drafts_done"] = request.session.pop("drafts_done", []) if "drafts_done" in request.session else []
     unread = unread_count(person)
     return context | {

@@ -24,7 +24,8 @@ _address = urlsplit(RUNG_URL)
 _https = _address.scheme == "https"
 ALLOWED_HOSTS = sorted({_address.hostname or "127.0.0.1", *env.list("RUNG_HOSTS", default=["127.0.0.1", "localhost"])})
 CSRF_TRUSTED_ORIGINS = [RUNG_URL] if _https else []
-if env.bool("RUNG_BEHIND_PROXY", default=False):
+RUNG_BEHIND_PROXY = env.bool("RUNG_BEHIND_PROXY", default=False)
+if RUNG_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- the parts ------------------------------------------------------------------------------------------------------
@@ -102,6 +103,9 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {
         "pool": {"min_size": 1, "max_size": env.int("RUNG_POOL", default=8), "timeout": 20},
+        # A list joins eight small tables to one in the order in which it names them. Trying every other order, as by
+        # default, takes 12 ms a page (measured); with groups of four it takes 1 ms, and the plan is the same.
+        "options": "-c join_collapse_limit=4",
     }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,6 +27,9 @@ ADMINISTRATORS = (Role.ADMINISTRATOR,)
 
 _KEPT = "kept_form"
 _KEPT_MOST = 400_000
+_NEVER_KEPT = {"password", "again", "present"}
+_READER = "rung-reader"
+_READER_SECONDS = 30 * 24 * 60 * 60
 
 
 def door(*roles: str) -> Callable[[View], View]:
@@ -43,7 +47,10 @@ def door(*roles: str) -> Callable[[View], View]:
                 if request.user.is_contact:
                     raise Http404
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            if request.user.is_authenticated:
+                remember_reader(request, response)
+            return response
 
         guarded.roles = roles  # type: ignore[attr-defined]
         return guarded
@@ -53,11 +60,12 @@ def door(*roles: str) -> Callable[[View], View]:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     back = request.get_full_path() if request.method == "GET" else request.path
-    if request.method == "POST":
+    if request.method == "POST" and (reader := reader_of(request)):
         typed = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-        if sum(len(value) for values in typed.values() for value in values) <= _KEPT_MOST:
+        length = sum(len(name) + len(value) for name, values in typed.items() for value in values)
+        if length <= _KEPT_MOST and not _NEVER_KEPT & typed.keys():
             back = request.POST.get("kept_for") or back
-            request.session[_KEPT] = {"path": back, "typed": typed}
+            request.session[_KEPT] = {"path": back, "typed": typed, "reader": reader}
     address = f"{reverse('front:sign_in')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=401, headers={"HX-Redirect": address})
@@ -70,7 +78,31 @@ def kept_values(request: HttpRequest) -> dict[str, list[str]]:
     if not kept or kept["path"] != request.path:
         return {}
     del request.session[_KEPT]
-    return kept["typed"]
+    return kept["typed"] if kept.get("reader") == me(request).pk else {}
+
+
+def remember_reader(request: HttpRequest, response: HttpResponseBase) -> None:
+    """Have this browser say whose it was when a session has ended: what was typed goes back to that person alone."""
+    if reader_of(request) != me(request).pk:
+        response.set_signed_cookie(
+            _READER,
+            str(me(request).pk),
+            max_age=_READER_SECONDS,
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+
+
+def reader_of(request: HttpRequest) -> int | None:
+    """Who was last signed in in this browser; None if nobody was, or somebody signed out here."""
+    said = request.get_signed_cookie(_READER, default="", max_age=_READER_SECONDS) or ""
+    return int(said) if said.isdecimal() else None
+
+
+def forget_reader(response: HttpResponseBase) -> None:
+    """After signing out."""
+    response.delete_cookie(_READER, samesite="Lax")
 
 
 def me(request: HttpRequest) -> Person:
@@ -92,7 +124,13 @@ def found(thing: Any) -> Any:
 
 
 def source_of(request: HttpRequest) -> str:
-    """The address the request comes from, as the server saw it. Headers are not believed."""
+    """The address the request comes from, as the server saw it.
+
+    A proxy's word is believed only where the installation says that every request comes through one
+    (RUNG_BEHIND_PROXY): then it is the last hop, which the proxy itself wrote.
+    """
+    if settings.RUNG_BEHIND_PROXY and (hops := request.headers.get("X-Forwarded-For", "")):
+        return hops.rsplit(",", 1)[-1].strip()[:60] or "unknown"
     return request.META.get("REMOTE_ADDR", "") or "unknown"
 
 

@@ -2,9 +2,11 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from rung.people.models import Attempt
 
+_IPV6 = 6
 # kind: (how many, within how long). The address is hashed: the table keeps no list of who was tried.
 LIMITS = {
     "sign_in_here": (10, timedelta(minutes=15)),  # one account from one address
@@ -16,13 +18,22 @@ LIMITS = {
 
 
 def _keys(act: str, email: str, source: str) -> dict[str, str]:
-    email = email.strip().lower()
+    email, source = email.strip().lower(), network_of(source)
     said = {"here": f"{email}|{source}", "from": source, "to": email}
     return {
         kind: f"{kind}:{hashlib.sha256(said[kind.removeprefix(act + '_')].encode()).hexdigest()[:40]}"
         for kind in LIMITS
         if kind.startswith(act + "_")
     }
+
+
+def network_of(source: str) -> str:
+    """What one sender commands: an IPv4 address, or the /64 of an IPv6 one."""
+    try:
+        address = ip_address(source)
+    except ValueError:
+        return source
+    return str(ip_network((address, 64), strict=False)) if address.version == _IPV6 else str(address)
 
 
 def is_over(act: str, *, email: str, source: str, now: datetime) -> bool:

@@ -114,16 +114,16 @@ def test_a_preview_is_clean(client_for, dana):
     assert "<script>" not in answer.content.decode()
 
 
-def test_what_was_typed_outlives_the_session(client_for, ana, dana, client):
+def test_what_was_typed_outlives_the_session(client_left_by, ana, dana):
     made = escalation(ticket(ana), state=State.IN_PROGRESS, manager=dana)
     page = reverse("desk:escalation", args=[made.ticket_id])
     reply = {"body": "A long reply", "kind": "note", "seen": "0", "kept_form": "write", "kept_for": page}
     climb = {"why": "A long reason", "kept_form": "climb", "kept_for": page}
 
     for name, typed in (("write", reply), ("climb", climb)):
+        client = client_left_by(dana)
         asked = client.post(reverse(f"desk:{name}", args=[made.ticket_id]), typed)
         client.force_login(dana)
         again = client.get(page).content.decode()
-        client.logout()
         assert asked.status_code == 302
         assert f"{typed.get('body') or typed['why']}</textarea>" in again

@@ -45,10 +45,11 @@ def test_the_mail_of_the_demo_is_nowhere_else(client_for, pat):
     assert client_for(pat).get(reverse("front:demo_mail")).status_code == 404
 
 
-def test_what_was_typed_survives_an_expired_session(client, pat):
+def test_what_was_typed_survives_an_expired_session(client_left_by, pat):
     address = reverse("portal:new_ticket")
     pat.set_password(PASSWORD)
     pat.save()
+    client = client_left_by(pat)
 
     lost = client.post(address, {"subject": "Handsets reboot", "description": "A long story that nobody types twice"})
     client.post(reverse("front:sign_in"), {"email": pat.email, "password": PASSWORD, "next": address})
@@ -68,3 +69,27 @@ def test_jumping_to_a_number_tells_nothing_of_others(client_for, boris, pat, now
 
     assert foreign.status_code == nowhere.status_code == 404
     assert own.headers["Location"] == reverse("portal:ticket", args=[ticket.pk])
+
+
+def test_what_was_typed_goes_back_to_nobody_else(client_left_by, pat, ana):
+    address = reverse("portal:new_ticket")
+    client = client_left_by(pat)
+
+    client.post(address, {"subject": "Handsets reboot", "description": "A secret of Pat's"})
+    client.force_login(ana)
+
+    assert "A secret of Pat" not in client.get(address).content.decode()
+
+
+def test_no_password_is_kept_with_an_ended_session(client_left_by, pat):
+    client = client_left_by(pat)
+
+    client.post(reverse("front:password"), {"present": "x", "password": "y", "again": "y"})
+
+    assert "kept_form" not in client.session
+
+
+def test_nothing_is_kept_of_who_was_never_here(client, pat):
+    client.post(reverse("portal:new_ticket"), {f"field-{number}": "" for number in range(900)})
+
+    assert "kept_form" not in client.session

@@ -57,7 +57,8 @@ def test_too_large_a_file_is_named_and_the_words_are_kept(ana, client_for, setti
     assert "Since Monday." in html
 
 
-def test_words_of_an_ended_session_stand_in_the_form_again(ana, client, client_for):
+def test_words_of_an_ended_session_stand_in_the_form_again(ana, client_left_by):
+    client = client_left_by(ana)
     client.post(reverse("portal:new_ticket"), NEW)
     client.force_login(ana)
 
@@ -67,7 +68,8 @@ def test_words_of_an_ended_session_stand_in_the_form_again(ana, client, client_f
     assert 'value="Calls drop"' in html
 
 
-def test_reply_of_an_ended_session_stands_in_the_composer_again(ana, client):
+def test_reply_of_an_ended_session_stands_in_the_composer_again(ana, client_left_by):
+    client = client_left_by(ana)
     page = reverse("portal:ticket", args=[factories.ticket(ana).pk])
     client.post(f"{page}replies/", {"body": "It is back.", "kept_for": page, "act": "reply"})
     client.force_login(ana)

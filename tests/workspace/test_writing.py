@@ -136,7 +136,8 @@ def test_another_partners_contact_cannot_write(client_for, boris, ticket):
     assert ticket.messages.count() == 1
 
 
-def test_what_was_typed_outlives_the_session(client, client_for, chen, ticket):
+def test_what_was_typed_outlives_the_session(client_left_by, chen, ticket):
+    client = client_left_by(chen)
     page = reverse("workspace:ticket", args=[ticket.pk])
     said = {"kind": "note", "body": "Long thoughts", "kept_for": page}
 

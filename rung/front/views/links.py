@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from rung.front.forms import AskResetForm, PasswordForm
 from rung.parts.door import see_other, source_of
 from rung.people.actions import note_sign_in, request_reset, set_password
+from rung.people.actions.own import LinkUsed
 from rung.people.links import person_from
 from rung.record.actor import Actor
 
@@ -44,7 +45,16 @@ def _by_link(request: HttpRequest, token: str, purpose: str) -> HttpResponse:
     form = PasswordForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
-        set_password(person=person, password=form.cleaned_data["password"], by=Actor(person=person), now=now)
+        try:
+            set_password(
+                person=person,
+                password=form.cleaned_data["password"],
+                by=Actor(person=person),
+                now=now,
+                by_link=person.link_nonce,
+            )
+        except LinkUsed:
+            return render(request, "front/link_ended.html", {"purpose": purpose}, status=410)
         if purpose == "invitation":
             login(request, person, backend="django.contrib.auth.backends.ModelBackend")
             note_sign_in(person=person, source=source_of(request), now=now)

@@ -10,7 +10,10 @@ from django.views.decorators.http import require_POST
 from rung.channels.actions import mark_read
 from rung.channels.actions.deliver import as_message
 from rung.channels.queries import latest_for, outgoing, unread_count
+from rung.channels.states import LinkPurpose
 from rung.parts.door import EVERYBODY, door, found, me, see_other
+
+_DIGITS = 18  # a key has at most that many
 
 
 @door(*EVERYBODY)
@@ -33,7 +36,7 @@ def count(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest) -> HttpResponse:
     """Mark all as read, or open one: it is read, and here is what it tells of."""
     one = request.POST.get("notice", "")
-    chosen = [int(one)] if one.isdigit() else None
+    chosen = [int(one)] if one.isdecimal() and len(one) <= _DIGITS else None
     marked = mark_read(person=me(request), ids=chosen, now=timezone.now())
     opened = next((notice for notice in latest_for(me(request), 100) if chosen and notice.pk == chosen[0]), None)
     return see_other(opened.url if opened and marked is not None else reverse("front:notices"))
@@ -51,7 +54,9 @@ def one_demo_mail(request: HttpRequest, mail_id: int) -> HttpResponse:
     """One mail of the demo, as plain text."""
     _only_in_demo()
     mail = found(outgoing().filter(pk=mail_id).first())
-    return render(request, "front/one_demo_mail.html", {"mail": mail, "text": as_message(mail).body})
+    # A reset link would be anybody's here; an invitation belongs to the story.
+    text = as_message(mail).body if mail.link_purpose == LinkPurpose.INVITATION else mail.body_text
+    return render(request, "front/one_demo_mail.html", {"mail": mail, "text": text})
 
 
 def _only_in_demo() -> None:

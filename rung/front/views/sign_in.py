@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from rung.front.forms import SignInForm
-from rung.parts.door import see_other, source_of
+from rung.parts.door import forget_reader, see_other, source_of
 from rung.people import throttle
 from rung.people.actions import note_failed_sign_in, note_sign_in
 from rung.people.models import Person
@@ -47,7 +47,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
     logout(request)
-    return see_other(reverse("front:sign_in"))
+    response = see_other(reverse("front:sign_in"))
+    forget_reader(response)
+    return response
 
 
 def _page(request: HttpRequest, form: SignInForm, following: str, status: int = 200) -> HttpResponse:

@@ -1,18 +1,32 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from rung.kit.errors import Refused
 from rung.kit.text import one_line
 from rung.people.models import Person
 from rung.record.actions import write
 from rung.record.actor import Actor
 
 
+class LinkUsed(Refused):
+    """A link lets in once."""
+
+    code = "link_used"
+
+
 @transaction.atomic
-def set_password(*, person: Person, password: str, by: Actor, now: datetime) -> None:
-    """Set a password that the door has validated. Every session and link handed out before ends."""
+def set_password(*, person: Person, password: str, by: Actor, now: datetime, by_link: str | None = None) -> None:
+    """Set a password that the door has validated. Every session and link handed out before ends.
+
+    `by_link` is the nonce of the link it is set by: of two uses at one moment, the second raises LinkUsed.
+    """
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    if by_link is not None and held.link_nonce != by_link:
+        raise LinkUsed(_("This link has been used."))
     person.set_password(password)
-    person.session_epoch = _locked_epoch(person) + 1
+    person.session_epoch = held.session_epoch + 1
     person.link_nonce = ""
     person.save(update_fields=["password", "session_epoch", "link_nonce"])
     write("person.password_changed", thing=person, by=by, now=now)
