@@ -1,5 +1,6 @@
 """The two panes at the left of every workspace page: the queues with their counts, and the rows of one of them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,7 +14,7 @@ from rung.parts.addresses import addresses_of
 from rung.parts.door import me
 from rung.parts.queues import Side, side_of
 from rung.people.models import Person
-from rung.tickets.queries import Row, page_of, queue
+from rung.tickets.queries import page_of, queue
 from rung.workspace.rows import rows_of, words_of_rows
 
 LABELS: dict[str, Promise] = {
@@ -71,7 +72,7 @@ def list_context(request: HttpRequest, where: dict[str, str], *, current: int | 
         "older_url": _list_url(where | {"after": page.older}) if page.older else None,
         "newest_url": None if page.is_first else _list_url({**where, "after": ""}),
         "row_words": words_of_rows(),
-        "rows": _rows(page.rows, person, where, side["rungs"], current),
+        "rows": rows_of(page.rows, person, href=_href(where), rungs=side["rungs"], current=current),
     }
 
 
@@ -80,15 +81,9 @@ def ticket_url(number: int, where: dict[str, str]) -> str:
     return f"{reverse('workspace:ticket', args=[number])}?{urlencode(where)}"
 
 
-def _rows(
-    tickets: list[Row], person: Person, where: dict[str, str], rungs: int, current: int | None
-) -> list[dict[str, Any]]:
+def _href(where: dict[str, str]) -> Callable[[int], str]:
     address, query = addresses_of("workspace:ticket"), urlencode(where)
-    rows = rows_of(tickets, person, rungs)
-    for row in rows:
-        number = row["ticket"].number
-        row |= {"href": f"{address(number)}?{query}", "current": number == current}
-    return rows
+    return lambda number: f"{address(number)}?{query}"
 
 
 def _list_url(where: dict[str, str]) -> str:

@@ -1,7 +1,7 @@
 """A ticket as one row of a list."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -22,22 +22,40 @@ def words_of_rows() -> dict[str, dict[str, str]]:
     }
 
 
-def rows_of(tickets: Iterable[Row], reader: Person, rungs: int) -> list[dict[str, Any]]:
-    """What decides the next step: status, severity, priority, partner, subject, and who spoke last."""
-    return [_row(ticket, reader, rungs) for ticket in tickets]
+class Line(NamedTuple):
+    """One row: what decides the next step."""
+
+    ticket: Row
+    href: str
+    current: bool
+    severity: str | None
+    rung: tuple[int, int] | None
+    priority: str
+    last: str | None
+    last_is_me: bool
+    unread: bool
 
 
-def _row(ticket: Row, reader: Person, rungs: int) -> dict[str, Any]:
+def rows_of(
+    tickets: Iterable[Row], reader: Person, *, href: Callable[[int], str], rungs: int = 0, current: int | None = None
+) -> list[Line]:
+    """Status, severity, priority, partner, subject, and who spoke last. `rungs`: how many to draw, 0 for none."""
+    return [_line(ticket, reader, href(ticket.number), rungs, ticket.number == current) for ticket in tickets]
+
+
+def _line(ticket: Row, reader: Person, href: str, rungs: int, current: bool) -> Line:
     severity, is_me = ticket.severity, ticket.speaker_id == reader.pk
-    return {
-        "ticket": ticket,
-        "severity": f"E{severity}" if severity else None,
-        "rung": (ticket.rung, rungs) if severity and rungs else None,
-        "priority": _PRIORITY_CODES[ticket.priority],
-        "last": None if ticket.speaker is None or is_me else first_name(ticket.speaker),
-        "last_is_me": is_me,
-        "unread": ticket.is_open and ticket.speaker_role == Role.CONTACT,
-    }
+    return Line(
+        ticket=ticket,
+        href=href,
+        current=current,
+        severity=f"E{severity}" if severity else None,
+        rung=(ticket.rung, rungs) if ticket.rung and rungs else None,
+        priority=_PRIORITY_CODES[ticket.priority],
+        last=None if ticket.speaker is None or is_me else first_name(ticket.speaker),
+        last_is_me=is_me,
+        unread=ticket.is_open and ticket.speaker_role == Role.CONTACT,
+    )
 
 
 _PRIORITY_CODES = {priority.value: priority.name.lower() for priority in Priority}

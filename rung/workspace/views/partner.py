@@ -15,7 +15,7 @@ from rung.parts.addresses import addresses_of
 from rung.parts.door import VENDOR, door, found, me
 from rung.parts.partners import escalations_of
 from rung.people.models import Partner
-from rung.tickets.queries import Row, of_partner, page_of
+from rung.tickets.queries import of_partner, page_of
 from rung.workspace.rows import rows_of, severity_code, words_of_rows
 
 LISTS = ("open", "escalations", "all")
@@ -46,25 +46,19 @@ def _list(request: HttpRequest, partner: Partner, name: str, size: int) -> dict[
     if name == "escalations":
         rows = escalations_of(me(request), partner.pk)
         page: Any = keyset_page(rows, by="raised_at", key="id", after=after, size=size)
-        shown = [_escalation_row(row) for row in page.rows]
+        shown: list[Any] = [_escalation_row(row) for row in page.rows]
     else:
         tickets = of_partner(me(request), partner.pk)
         page = page_of(
             tickets.filter(is_open=True) if name == "open" else tickets, by="public_at", after=after, size=size
         )
-        shown = _ticket_rows(page.rows, request)
+        shown = rows_of(page.rows, me(request), href=addresses_of("workspace:ticket"))
     return {
         "rows": shown,
         "url": address,
         "older": f"{address}&{urlencode({'after': page.older})}" if page.older else None,
         "newest": None if page.is_first else address,
     }
-
-
-def _ticket_rows(tickets: list[Row], request: HttpRequest) -> list[dict[str, Any]]:
-    address = addresses_of("workspace:ticket")
-    rows = rows_of(tickets, me(request), rungs=0)
-    return [row | {"href": address(row["ticket"].number), "current": False} for row in rows]
 
 
 def _escalation_row(escalation: Escalation) -> dict[str, Any]:
