@@ -1,4 +1,4 @@
-"""One stylesheet and one script out of many small files, without a build step.
+"""One stylesheet and one script out of many small files, without a build step; and htmx, packed.
 
 The files are joined in a fixed order when first asked for, named by their content and kept in memory, so a browser
 fetches each once and a deployment never serves yesterday's look. With DEBUG they are joined anew on each request.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 _HERE = Path(__file__).parent / "static" / "ui"
 
@@ -30,7 +31,7 @@ class Bundle(NamedTuple):
 
 
 def bundle(kind: str) -> Bundle:
-    """Give the joined file of a kind, `css` or `js`."""
+    """Give the joined file of a kind, `css` or `js`; or `htmx`, alone, for it is no module."""
     if settings.DEBUG:
         _join.cache_clear()
     return _join(kind)
@@ -45,13 +46,33 @@ def parts(kind: str) -> list[Path]:
     return [found[name] for name in (*STYLES, *middle, *LAST_STYLES)]
 
 
+def kind_of(name: str) -> str | None:
+    """Give the kind of a bundle by its name, or by that of an older one."""
+    stem, _, suffix = name.partition(".")
+    kind = {"rung": suffix.rpartition(".")[2], "htmx": "htmx"}.get(stem)
+    return kind if kind in _CONTENT_TYPES else None
+
+
+_SCRIPT = "text/javascript; charset=utf-8"
+_CONTENT_TYPES = {"css": "text/css; charset=utf-8", "js": _SCRIPT, "htmx": _SCRIPT}
+
+
 @cache
 def _join(kind: str) -> Bundle:
-    prepare = {"css": _css, "js": _js}[kind]
-    plain = "\n".join(prepare(path.read_text(encoding="utf-8")) for path in parts(kind)).encode()
+    plain = _htmx() if kind == "htmx" else _joined(kind)
     digest = hashlib.sha256(plain).hexdigest()[:12]
-    content_type = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}[kind]
-    return Bundle(f"rung.{digest}.{kind}", content_type, plain, gzip.compress(plain, 9, mtime=0))
+    name = f"htmx.{digest}.js" if kind == "htmx" else f"rung.{digest}.{kind}"
+    return Bundle(name, _CONTENT_TYPES[kind], plain, gzip.compress(plain, 9, mtime=0))
+
+
+def _joined(kind: str) -> bytes:
+    prepare = {"css": _css, "js": _js}[kind]
+    return "\n".join(prepare(path.read_text(encoding="utf-8")) for path in parts(kind)).encode()
+
+
+def _htmx() -> bytes:
+    """Give the file that django-htmx ships."""
+    return Path(str(finders.find("django_htmx/htmx-2.min.js"))).read_bytes()
 
 
 def _css(text: str) -> str:

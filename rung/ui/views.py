@@ -1,7 +1,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from rung.ui.bundle import bundle
+from rung.ui.bundle import bundle, kind_of
 
 
 @require_safe
@@ -10,8 +10,8 @@ def serve_bundle(request: HttpRequest, name: str) -> HttpResponse:
 
     A page of the last deployment may ask for an older name: it gets the present file, uncached.
     """
-    kind = name.rpartition(".")[2]
-    if kind not in ("css", "js") or not name.startswith("rung."):
+    kind = kind_of(name)
+    if kind is None:
         raise Http404
     file = bundle(kind)
     packs = "gzip" in request.headers.get("Accept-Encoding", "")
