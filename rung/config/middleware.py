@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 
 import structlog
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.utils.cache import add_never_cache_headers
 
 type_get = Callable[[HttpRequest], HttpResponse]
@@ -18,6 +18,9 @@ class RequestNumber:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.number = secrets.token_hex(6)  # type: ignore[attr-defined]
+        charset = (request.content_params or {}).get("charset", "utf-8").lower()
+        if charset not in ("utf-8", "utf8"):
+            return HttpResponseBadRequest("Forms are read as UTF-8.\n", content_type="text/plain")
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request=request.number)  # type: ignore[attr-defined]
         return self.get_response(request)

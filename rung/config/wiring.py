@@ -43,4 +43,10 @@ def connect() -> None:
         listen(kind, "rung.channels.handlers.notify")
 
     every(60, "rung.escalations.jobs.lapse_due_offers")
-    every(60 * 60, "rung.tickets.jobs.close_solved", "rung.people.jobs.prune_attempts", "rung.record.jobs.prune")
+    every(
+        60 * 60,
+        "rung.tickets.jobs.close_solved",
+        "rung.people.jobs.prune_attempts",
+        "rung.people.jobs.prune_sessions",
+        "rung.record.jobs.prune",
+    )

@@ -4,7 +4,8 @@ import hashlib
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
-from rung.people.models import Attempt
+from rung.people.models import Attempt, Person
+from rung.record.models import Event
 
 _IPV6 = 6
 # kind: (how many, within how long). The address is hashed: the table keeps no list of who was tried.
@@ -14,6 +15,8 @@ LIMITS = {
     "sign_in_to": (100, timedelta(hours=1)),  # one account from anywhere
     "reset_to": (3, timedelta(hours=1)),
     "reset_from": (20, timedelta(hours=1)),
+    "invite_to": (2, timedelta(hours=1)),
+    "invite_from": (20, timedelta(hours=1)),
 }
 
 
@@ -40,9 +43,19 @@ def is_over(act: str, *, email: str, source: str, now: datetime) -> bool:
     """Has one of the limits of this act ("sign_in", "reset") been reached?"""
     for kind, key in _keys(act, email, source).items():
         most, within = LIMITS[kind]
+        if kind == "sign_in_to" and _is_known(email, source):
+            continue  # who is under attack from everywhere can still come in from where they were before
         if Attempt.objects.filter(key=key, at__gt=now - within).count() >= most:
             return True
     return False
+
+
+def _is_known(email: str, source: str) -> bool:
+    """Has this person signed in from this address before?"""
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    return (
+        person is not None and Event.objects.about(person).filter(kind="person.signed_in", data__source=source).exists()
+    )
 
 
 def count(act: str, *, email: str, source: str, now: datetime) -> None:

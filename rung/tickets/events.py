@@ -16,6 +16,8 @@ _Data = dict[str, Any]
 
 def describe(event: "Event", reader: "Person") -> str | None:
     """What happened, in words for this reader; None for what is shown otherwise (a message) or is not this room's."""
+    if reader.is_contact and event.kind in _OF_OTHERS:
+        return None
     words = _WORDS.get(event.kind)
     return words(event.data) if words else None
 
@@ -97,5 +99,8 @@ _WORDS: dict[str, Callable[[_Data], str | None]] = {
     "problem_type.retired": lambda data: _("retired the problem type %(name)s") % {"name": data["name"]},
     "problem_type.restored": lambda data: _("brought back the problem type %(name)s") % {"name": data["name"]},
 }
+
+# They name other tickets, or who at the vendor follows. Contacts have the links on the page, as far as they may see.
+_OF_OTHERS = ("ticket.linked", "ticket.unlinked", "ticket.followed", "ticket.unfollowed")
 
 KINDS = tuple(_WORDS)

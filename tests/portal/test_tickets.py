@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from rung.tickets.actions import reply
+from rung.tickets.actions import link_tickets, reply
 from rung.tickets.models import Attachment, Ticket
 from rung.tickets.states import Priority, Status, Type
 from tests import factories
@@ -244,3 +244,37 @@ def test_headline_counts_what_its_links_list(ana, dana, client_for):
 
     assert '<a href="/tickets/?list=escalated">One escalation</a> is open.' in html
     assert '<a href="/tickets/?list=waiting">Two tickets</a> wait for you.' in html
+
+
+def test_a_reply_sent_twice_stands_once(ana, client_for):
+    ticket = factories.ticket(ana)
+    client = client_for(ana)
+
+    for _click in range(2):
+        response = client.post(reverse("portal:reply", args=[ticket.pk]), {"body": "Since Monday, all of them."})
+        assert response.status_code == 303
+
+    assert ticket.messages.filter(body="Since Monday, all of them.").count() == 1
+
+
+def test_a_form_sent_again_with_other_words_makes_another_ticket(ana, client_for):
+    client = client_for(ana)
+
+    for subject in ("Handsets reboot", "Voicemail is late"):
+        client.post(reverse("portal:new_ticket"), NEW | {"subject": subject, "form_key": "c" * 32})
+
+    assert Ticket.objects.count() == 2
+
+
+def test_words_that_cannot_be_seen_are_refused(ana, client_for):
+    response = client_for(ana).post(reverse("portal:new_ticket"), NEW | {"subject": "\u202e\u200b"[:1]})
+
+    assert response.status_code == 422
+    assert not Ticket.objects.exists()
+
+
+def test_links_to_what_one_may_not_see_are_not_told(ana, pat, chen, client_for, actor, now):
+    mine, other = factories.ticket(pat), factories.ticket(ana)
+    link_tickets(source=mine, target=other, kind="relates_to", by=actor(chen), now=now)
+
+    assert f"#{other.pk}" not in client_for(pat).get(reverse("portal:ticket", args=[mine.pk])).content.decode()

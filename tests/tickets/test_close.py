@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from rung.record.actor import RUNG
-from rung.tickets.actions import close_solved_tickets, move_ticket, note
+from rung.tickets.actions import close_solved_tickets, move_ticket, note, reply
 from rung.tickets.actions.close import CLOSE_AFTER_DAYS
 from rung.tickets.models import Ticket
 from rung.tickets.states import Outcome, Status
@@ -48,9 +48,16 @@ def test_a_resolved_escalation_is_closed_with_its_review_only(pat, now):
     assert close_solved_tickets(now=now + AFTER) == 0
 
 
-def test_a_change_after_solving_begins_the_time_anew(pat, chen, now):
+def test_a_note_does_not_put_off_what_the_partner_sees(pat, chen, now):
     ticket = factories.ticket(pat, status=Status.SOLVED)
     note(ticket=ticket, body="Asked again.", by=actor(chen), now=now + timedelta(days=1))
+
+    assert close_solved_tickets(now=now + AFTER) == 1
+
+
+def test_a_reply_after_solving_begins_the_time_anew(pat, chen, now):
+    ticket = factories.ticket(pat, status=Status.SOLVED)
+    reply(ticket=ticket, body="One thing more.", by=actor(chen), now=now + timedelta(days=1))
 
     assert close_solved_tickets(now=now + AFTER) == 0
 

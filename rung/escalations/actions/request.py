@@ -10,7 +10,8 @@ from rung.escalations.actions.words import cleaned
 from rung.escalations.models import Escalation, Request
 from rung.escalations.states import REQUESTS_AN_HOUR, SEVERITY_MATRIX, Level, Reason
 from rung.kit.errors import NotAllowed, Refused
-from rung.people.models import Person
+from rung.people.models import Partner, Person
+from rung.people.states import Role
 from rung.record.actions import write
 from rung.record.actor import Actor
 from rung.record.models import Event
@@ -114,6 +115,8 @@ def _refusal(original: Ticket, ask: _Ask) -> EscalationRefused | None:
         )
     if original.is_escalated:
         return None
+    # Held, so that requests on several originals at one moment are counted one after the other.
+    Partner.objects.select_for_update().get(pk=original.partner_id)
     since = ask.now - timedelta(hours=1)
     if Request.objects.filter(partner=original.partner, joined=False, at__gt=since).count() >= REQUESTS_AN_HOUR:
         return EscalationRefused(
@@ -181,8 +184,9 @@ def _linked_ticket(original: Ticket, requester: Person, ask: _Ask) -> Ticket:
     )
     add_message(ticket, kind=MessageKind.REPLY, body=ask.words, files=ask.files, by=ask.by, now=now)
     Link.objects.create(source=ticket, target=original, kind=LinkKind.ESCALATES)
-    if requester.pk != original.requester_id:
-        ticket.followers.add(original.requester_id)
+    # Who follows the original may see its escalation: they see there that it is escalated.
+    told = {original.requester_id, *original.followers.filter(role=Role.CONTACT).values_list("pk", flat=True)}
+    ticket.followers.add(*(told - {requester.pk}))
     return ticket
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from rung.front.forms import OwnPasswordForm, ProfileForm
-from rung.parts.door import EVERYBODY, actor, door, me, see_other
+from rung.parts.door import EVERYBODY, actor, door, me, refusals_to, see_other
 from rung.people.actions import save_profile, set_password, sign_out_everywhere
 
 
@@ -22,7 +22,9 @@ def profile(request: HttpRequest) -> HttpResponse:
     held = {"name": person.name, "time_zone": person.time_zone, "languages": person.languages}
     form = ProfileForm(request.POST or None, initial=held)
     if request.method == "POST" and form.is_valid():
-        save_profile(person=person, by=actor(request), now=timezone.now(), **form.cleaned_data)
+        with refusals_to(form, "name"):
+            save_profile(person=person, by=actor(request), now=timezone.now(), **form.cleaned_data)
+    if request.method == "POST" and form.is_valid():
         messages.success(request, _("Your profile is saved."))
         return see_other(reverse("front:profile"))
     return _page(request, form, OwnPasswordForm(person=person))

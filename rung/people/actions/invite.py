@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.kit.errors import NotAllowed, Refused
 from rung.kit.text import one_line
+from rung.people import throttle
 from rung.people.access import may_configure, may_manage_contacts_of
 from rung.people.models import Partner, Person
 from rung.people.states import VENDOR_ROLES, Role
@@ -20,6 +21,12 @@ class AddressRefused(Refused):
     """This mail address cannot be given an account here."""
 
     code = "address_refused"
+
+
+class NameRefused(Refused):
+    """This is not a name that Rung writes into mails."""
+
+    code = "name_refused"
 
 
 def invite_contact(
@@ -67,6 +74,7 @@ def reinvite(*, person: Person, by: Actor, now: datetime) -> None:
         raise NotAllowed(_("You cannot invite this person."))
     if person.has_usable_password():
         raise AddressRefused(_("%(name)s has an account already.") % {"name": person.name})
+    _demand_measure(person, by, now)
     person.link_nonce = secrets.token_hex(16)
     person.save(update_fields=["link_nonce"])
     write("person.invited", thing=person, by=by, now=now, data={"role": person.role})
@@ -75,6 +83,8 @@ def reinvite(*, person: Person, by: Actor, now: datetime) -> None:
 def _invite(person: Person, *, by: Actor, now: datetime) -> Person:
     if person.email.strip().lower() == settings.RUNG_MAIL_FROM.lower():
         raise _refused(person, _("This is an address of Rung itself."), by=by, now=now)
+    demand_a_name(person.name)
+    _demand_measure(person, by, now)
     person.created_at = now
     person.link_nonce = secrets.token_hex(16)
     person.set_unusable_password()
@@ -87,6 +97,22 @@ def _invite(person: Person, *, by: Actor, now: datetime) -> Person:
         text = _("This address cannot be invited. If you think it should, ask support.")
         raise _refused(person, text, by=by, now=now) from error
     return person
+
+
+def demand_a_name(name: str) -> None:
+    """A name has letters, and is no address: it stands in mails that Rung sends."""
+    if not name.strip() or "://" in name or "www." in name.lower():
+        raise NameRefused(_("Write the name as it is spoken. Addresses of pages are no names."))
+
+
+def _demand_measure(person: Person, by: Actor, now: datetime) -> None:
+    """Partner admins invite within limits, so that Rung is nobody's way to write to strangers."""
+    if by.person is None or by.person.is_vendor:
+        return
+    source = f"partner {by.person.partner_id}"
+    if throttle.is_over("invite", email=person.email, source=source, now=now):
+        raise AddressRefused(_("Too many invitations were sent within an hour. Wait, or ask support."))
+    throttle.count("invite", email=person.email, source=source, now=now)
 
 
 def _refused(person: Person, text: "str | Promise", *, by: Actor, now: datetime) -> AddressRefused:

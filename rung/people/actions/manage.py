@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rung.kit.errors import NotAllowed
 from rung.people.access import may_configure, may_manage_contacts_of
 from rung.people.models import Person
-from rung.people.states import VENDOR_ROLES
+from rung.people.states import VENDOR_ROLES, Role
 from rung.record.actions import write
 from rung.record.actor import Actor
 
@@ -26,6 +26,7 @@ def deactivate(*, person: Person, by: Actor, now: datetime) -> None:
     _demand_manager(person, by)
     if by.person is not None and by.person.pk == person.pk:
         raise NotAllowed(_("You cannot deactivate yourself."))
+    _keep_an_administrator(person, by)
     changed = Person.objects.filter(pk=person.pk, is_active=True).update(
         is_active=False, session_epoch=F("session_epoch") + 1, link_nonce=""
     )
@@ -77,9 +78,23 @@ def set_role(*, person: Person, role: str, by: Actor, now: datetime) -> None:
         raise NotAllowed(_("Only another administrator can change this role."))
     if role not in VENDOR_ROLES or not person.is_vendor:
         raise NotAllowed(_("Contacts stay contacts, and the vendor's people stay the vendor's."))
+    if role != Role.ADMINISTRATOR:
+        _keep_an_administrator(person, by)
     before = person.role
     if Person.objects.filter(pk=person.pk).exclude(role=role).update(role=role, session_epoch=F("session_epoch") + 1):
         write("person.role_changed", thing=person, by=by, now=now, data={"from": before, "to": role})
+
+
+def _keep_an_administrator(person: Person, by: Actor) -> None:
+    """Before an administrator stops being one: hold all of them, so that of two who demote each other one stays."""
+    if person.role != Role.ADMINISTRATOR:
+        return
+    all_of_them = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
+    held = set(all_of_them.select_for_update().order_by("pk").values_list("pk", flat=True))
+    if by.person is not None and by.person.pk not in held:
+        raise NotAllowed(_("You are not an administrator any more."))
+    if held <= {person.pk}:
+        raise NotAllowed(_("Rung needs an administrator. Make somebody else one first."))
 
 
 def _demand_contact(person: Person, by: Actor) -> None:

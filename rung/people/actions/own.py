@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.kit.errors import Refused
 from rung.kit.text import one_line
+from rung.people.actions.invite import demand_a_name
 from rung.people.models import Person
 from rung.record.actions import write
 from rung.record.actor import Actor
@@ -43,6 +44,7 @@ def sign_out_everywhere(*, person: Person, by: Actor, now: datetime) -> None:
 @transaction.atomic
 def save_profile(*, person: Person, name: str, time_zone: str, languages: str, by: Actor, now: datetime) -> None:
     """What a person may change of themself."""
+    demand_a_name(one_line(name))
     before = {"name": person.name, "time_zone": person.time_zone, "languages": person.languages}
     person.name, person.time_zone, person.languages = one_line(name), time_zone, one_line(languages, 60)
     after = {"name": person.name, "time_zone": person.time_zone, "languages": person.languages}

@@ -1,5 +1,7 @@
 """Acts on any ticket: to write, to classify, to follow."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -17,7 +19,9 @@ from rung.portal.views.ticket import show
 from rung.tickets import actions
 from rung.tickets.models import Message, Ticket
 from rung.tickets.queries import find, whole
-from rung.tickets.states import Type
+from rung.tickets.states import MessageKind, Type
+
+_A_MOMENT = timedelta(minutes=2)
 
 
 @door(*CONTACTS)
@@ -41,11 +45,21 @@ def reply(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _write(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> Message:
+    if (sent := _sent_just_now(request, ticket, form)) is not None:
+        return sent
     said = {"body": form.cleaned_data["body"], "files": form.cleaned_data["attachments"]}
     if ticket.is_escalation:
         escalation = found(whole_escalation(me(request), ticket.pk))
         return reply_on_escalation(escalation=escalation, by=actor(request), now=timezone.now(), **said)
     return actions.reply(ticket=ticket, by=actor(request), now=timezone.now(), **said)
+
+
+def _sent_just_now(request: HttpRequest, ticket: Ticket, form: ReplyForm) -> Message | None:
+    """The same words by the same writer as the last of the thread, a moment ago: a second click or a reload."""
+    last = ticket.messages.filter(kind=MessageKind.REPLY).select_related("author").last()
+    if last is None or last.author_id != me(request).pk or last.written_at < timezone.now() - _A_MOMENT:
+        return None
+    return last if last.body.split() == form.cleaned_data["body"].split() else None
 
 
 @door(*CONTACTS)

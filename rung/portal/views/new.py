@@ -70,7 +70,7 @@ def _open(request: HttpRequest, form: Form) -> HttpResponse:
         problem_type=told["problem_type"],
         product=told["product"],
         files=told["attachments"],
-        source_ref=made_from(request),
+        source_ref=made_from(request, told["subject"], told["description"]),
     )
     draft_done(request, _DRAFT)
     messages.success(

@@ -13,7 +13,7 @@ from rung.record.actor import Actor
 from rung.tickets.access import may_open_for
 from rung.tickets.actions.attach import Incoming
 from rung.tickets.actions.classify import TypeNotAllowed
-from rung.tickets.actions.thread import add_message
+from rung.tickets.actions.thread import NothingSaid, add_message
 from rung.tickets.models import Link, ProblemType, Product, Ticket
 from rung.tickets.states import SUBJECT_LENGTH, LinkKind, MessageKind, Priority, Type
 
@@ -48,11 +48,14 @@ def open_ticket(
         raise NotAllowed(_("You cannot open a ticket for this person."))
     if type == Type.ESCALATION:
         raise TypeNotAllowed(_("An escalation is requested on a ticket that is there already."))
+    subject = one_line(subject, SUBJECT_LENGTH)
+    if not subject:
+        raise NothingSaid(_("Say in a few words what it is about."))
     ticket, is_new = _made_once(
         source_ref,
         type=type,
         priority=priority,
-        subject=one_line(subject, SUBJECT_LENGTH),
+        subject=subject,
         partner=requester.partner,
         requester_id=requester.pk,
         team=team,

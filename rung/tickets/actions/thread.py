@@ -1,6 +1,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
+from rung.kit.errors import Refused
 from rung.kit.text import clean_lines, markdown_to_html
 from rung.record.actor import Actor
 from rung.tickets.actions.attach import Incoming, attach
@@ -8,11 +11,19 @@ from rung.tickets.models import Message, Ticket
 from rung.tickets.states import MessageKind
 
 
+class NothingSaid(Refused):
+    """A message without a visible word."""
+
+    code = "nothing_said"
+
+
 def add_message(
     ticket: Ticket, *, kind: str, body: str, files: Sequence[Incoming] = (), by: Actor, now: datetime
 ) -> Message:
     """Put one message at the end of a thread. Part of a larger action: it writes no event of its own."""
     body = clean_lines(body)
+    if not body.strip():
+        raise NothingSaid(_("Write something: what cannot be seen is not sent."))
     message = Message.objects.create(
         ticket=ticket,
         author=by.person,

@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='ticket',
-            index=models.Index(condition=models.Q(('status', 'solved')), fields=['-changed_at', '-number'], name='solved_to_close'),
+            index=models.Index(condition=models.Q(('status', 'solved')), fields=['public_at', 'number'], name='solved_to_close'),
         ),
         migrations.AddConstraint(
             model_name='ticket',

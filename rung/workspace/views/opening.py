@@ -74,7 +74,7 @@ def _open(request: HttpRequest, form: NewTicketForm) -> Ticket:
         team=said["team"],
         assignee=said["assignee"],
         files=said["attachments"],
-        source_ref=made_from(request),
+        source_ref=made_from(request, said["subject"], said["description"]),
     )
     facts = {"number": made.pk, "name": contact.name}
     messages.success(request, _("#%(number)s is open for %(name)s.") % facts)
