@@ -70,7 +70,7 @@ def portal_list(person: Person, name: str) -> QuerySet[Ticket]:
     if name == "open":
         return tickets.filter(is_open=True)
     if name == "waiting":
-        return tickets.filter(status=Status.WAITING_PARTNER)
+        return tickets.filter(is_open=True, status=Status.WAITING_PARTNER)  # by the index of what is open
     if name == "solved":
         return tickets.filter(is_open=False)
     return tickets

@@ -70,6 +70,7 @@ class Ticket(models.Model):
             ),
             # The portal's lists.
             models.Index(fields=["partner", "-public_at", "-number"], name="partner_list"),
+            models.Index(fields=["partner", "-public_at", "-number"], condition=Q(is_open=True), name="partner_open"),
             models.Index(fields=["requester", "-public_at", "-number"], name="requester_list"),
             models.Index(fields=["public_at", "number"], condition=Q(status=Status.SOLVED), name="solved_to_close"),
         ]
