@@ -39,6 +39,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Throw away the home that `tests.settings` made. Workers share their parent's."""
+    home = django_settings.RUNG_HOME
+    if not hasattr(config, "workerinput") and home.name.startswith("rung-test-"):
+        shutil.rmtree(home, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     """A database of its own for each process of each run. On SQLite a file: threads cannot share one in memory."""
