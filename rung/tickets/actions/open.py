@@ -44,10 +44,7 @@ def open_ticket(
     back the ticket that is there. One of type ESCALATION is not opened: `escalations.actions.request_escalation`
     makes it, linked to its original.
     """
-    if by.person is not None and not may_open_for(by.person, requester):
-        raise NotAllowed(_("You cannot open a ticket for this person."))
-    if type == Type.ESCALATION:
-        raise TypeNotAllowed(_("An escalation is requested on a ticket that is there already."))
+    _demand_openable(type, requester, by=by)
     subject = one_line(subject, SUBJECT_LENGTH)
     if not subject:
         raise NothingSaid(_("Say in a few words what it is about."))
@@ -73,6 +70,13 @@ def open_ticket(
     data = {"type": type, "subject": ticket.subject, "follows_up": follows_up.pk if follows_up else None}
     write("ticket.opened", thing=ticket, by=by, now=now, data=data)
     return ticket
+
+
+def _demand_openable(type: str, requester: Person, *, by: Actor) -> None:
+    if by.person is not None and not may_open_for(by.person, requester):
+        raise NotAllowed(_("You cannot open a ticket for this person."))
+    if type == Type.ESCALATION:
+        raise TypeNotAllowed(_("An escalation is requested on a ticket that is there already."))
 
 
 def _made_once(source_ref: str | None, **fields: Any) -> tuple[Ticket, bool]:
