@@ -65,6 +65,11 @@ def _climbed(data: _Data) -> str:
     return _with_why(words, data)
 
 
+def _appealed(data: _Data) -> str:
+    climbed = data.get("rung_from") is not None
+    return _with_why(_("appealed; it climbed one rung") if climbed else _("appealed; it is judged anew"), data)
+
+
 def _offer(data: _Data, words: str) -> str:
     return _with_why(words % {"offer": data["offer"]}, data)
 
@@ -101,7 +106,7 @@ _WORDS: dict[str, Callable[[_Data], str | None]] = {
     ),
     "escalation.withdrawn": lambda data: _with_why(_("withdrew it"), data),
     "escalation.declined": lambda data: _with_why(_("declined it"), data),
-    "escalation.appealed": lambda data: _with_why(_("appealed; it climbed one rung"), data),
+    "escalation.appealed": _appealed,
     "ladder.changed": lambda data: (
         _("set the ladder to: %(rungs)s") % {"rungs": ", ".join(rung["name"] for rung in data["to"])}
     ),

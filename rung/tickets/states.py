@@ -86,7 +86,7 @@ LINK_INVERSE = {
 # Links that people make by hand; the others come from acts.
 LINKS_BY_HAND = (LinkKind.RELATES_TO, LinkKind.DUPLICATES, LinkKind.CAUSED_BY)
 
-# After closing, a ticket can be followed up (or escalated) for this long; then a new ticket is the way.
+# After closing, a ticket can be escalated for this long; then a new ticket is the way. A reply follows up at any time.
 FOLLOW_UP_DAYS = 30
 SUBJECT_LENGTH = 200
 BODY_LENGTH = 100_000

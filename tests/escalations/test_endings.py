@@ -191,3 +191,14 @@ def test_the_holder_stays_named_when_it_has_ended(original, dana):
     escalation = factories.escalation(original, state=State.CLOSED, manager=dana)
 
     assert escalation.holder == Engineer.objects.get(pk=dana.pk)
+
+
+def test_what_was_declined_on_the_highest_rung_is_judged_anew_there(original, pat, dana, now):
+    escalation = factories.escalation(original, state=State.ACKNOWLEDGED, manager=dana)
+    for _rung in range(2):
+        actions.climb_ladder(escalation=escalation, by=actor(dana), now=now, why="It presses.")
+    actions.decline(escalation=escalation, by=actor(dana), now=now, why="It is not ours.")
+
+    appealed = actions.appeal(escalation=escalation, by=actor(pat), now=now, why="It is.")
+
+    assert (appealed.state, appealed.rung.position) == (State.REQUESTED, 3)

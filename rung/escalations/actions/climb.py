@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rung.escalations.actions.ladder import arrive
 from rung.escalations.actions.moving import begin, settle
-from rung.escalations.actions.words import cleaned
+from rung.escalations.actions.words import demand_words
 from rung.escalations.models import Escalation, Rung
 from rung.kit.errors import Refused
 from rung.record.actor import Actor
@@ -22,7 +22,8 @@ class TopOfLadder(Refused):
 def climb_ladder(*, escalation: Escalation, by: Actor, now: datetime, why: str) -> Escalation:
     """Take an escalation up one rung, with the reason; that rung's holder holds it from now on."""
     escalation = begin(escalation, "climb", by=by)
-    data = step_up(escalation, by=by, now=now, why=cleaned(why))
+    why = demand_words(why, or_say=_("Say why it climbs: both sides read it on the ladder."))
+    data = step_up(escalation, by=by, now=now, why=why)
     return settle(
         escalation,
         "climb",
