@@ -24,16 +24,21 @@ def keyset_page(rows: QuerySet[M], *, by: str, key: str, after: str | None, size
 
     Needs an index on (..., -by, -key); reads `size` + 1 rows, however many there are.
     """
-    mark = _read(after)
-    if mark is not None:
-        at, number = mark
-        rows = rows.filter(Q(**{f"{by}__lte": at}) & ~Q(**{by: at, f"{key}__gte": number}))
-    found = list(rows.order_by(f"-{by}", f"-{key}")[: size + 1])
+    found = list(keyset(rows, by=by, key=key, after=after)[: size + 1])
     more = len(found) > size
     found = found[:size]
     last = found[-1] if more else None
     older = f"{getattr(last, by).isoformat()}~{getattr(last, key)}" if last is not None else None
-    return Page(rows=found, older=older, is_first=mark is None)
+    return Page(rows=found, older=older, is_first=_read(after) is None)
+
+
+def keyset(rows: QuerySet[M], *, by: str, key: str, after: str | None) -> QuerySet[M]:
+    """All rows after the mark, in the order of such pages."""
+    mark = _read(after)
+    if mark is not None:
+        at, number = mark
+        rows = rows.filter(Q(**{f"{by}__lte": at}) & ~Q(**{by: at, f"{key}__gte": number}))
+    return rows.order_by(f"-{by}", f"-{key}")
 
 
 def named_page(rows: QuerySet[M], *, after: str | None, size: int) -> Page[M]:

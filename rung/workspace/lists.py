@@ -62,7 +62,8 @@ def list_context(request: HttpRequest, where: dict[str, str], *, current: int | 
     team = next((one for one in side["teams"] if one["current"]), None)
     if "team" in where:
         tickets = tickets.filter(team_id=where["team"]) if team else tickets.none()
-    page = page_of(tickets, by="changed_at", after=where.get("after"))
+    several_teams = where["queue"] == "teams" and "team" not in where
+    page = page_of(tickets, by="changed_at", after=where.get("after"), by_numbers=several_teams)
     return {
         "side": side,
         "where": where,
