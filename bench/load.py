@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
-from bench.client import Ask, Unexpected, at_once
+from bench.client import PACKED, Ask, Unexpected, at_once
 
 CLIENTS = 8
 HAS_WRK = shutil.which("wrk") is not None
@@ -17,7 +17,7 @@ def reading(port: int, ask: Ask, seconds: float) -> float:
     """The rate of one page."""
     if not HAS_WRK:
         return at_once(port, [[ask] * 1_000_000] * CLIENTS, seconds)[0]
-    headers = [f"Cookie: {ask.cookie}"] if ask.cookie else []
+    headers = [f"{name}: {value}" for name, value in {**PACKED, "Cookie": ask.cookie}.items() if value]
     words = ["wrk", "-t2", f"-c{CLIENTS}", f"-d{max(1, round(seconds))}s", "--timeout", "30s"]
     words += [word for header in headers for word in ("-H", header)]
     told = subprocess.run(

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.urls import set_script_prefix
 from django.utils.module_loading import import_string
 
-from bench.client import TOKEN
+from bench.client import PACKED, TOKEN
 from bench.plans import Plans
 from rung.config.wsgi import application
 
@@ -84,9 +84,7 @@ def call(environ: dict[str, Any]) -> bytes:
     return body
 
 
-def environ_of(
-    *, path: str, cookie: str = "", fields: dict[str, Any] | None = None, headers: dict[str, str] | None = None
-) -> dict[str, Any]:
+def environ_of(*, path: str, cookie: str = "", fields: dict[str, Any] | None = None) -> dict[str, Any]:
     body = b"" if fields is None else urlencode({"csrfmiddlewaretoken": TOKEN, **fields}, doseq=True).encode()
     bare, _, query = path.partition("?")
     return {
@@ -97,13 +95,13 @@ def environ_of(
         "SERVER_PORT": "80",
         "REMOTE_ADDR": "127.0.0.1",
         "HTTP_HOST": "127.0.0.1",
+        "HTTP_ACCEPT_ENCODING": PACKED["Accept-Encoding"],
         "HTTP_COOKIE": cookie if fields is None else f"{cookie}; rung-csrf={TOKEN}",
         "CONTENT_TYPE": "application/x-www-form-urlencoded",
         "CONTENT_LENGTH": str(len(body)),
         "wsgi.input": io.BytesIO(body),
         "wsgi.url_scheme": "http",
         "wsgi.errors": sys.stderr,
-        **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (headers or {}).items()},
     }
 
 

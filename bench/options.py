@@ -17,9 +17,9 @@ class Options:
     large: int = 100_000
     rounds: int = 5
     seconds: float = 1.0  # one measurement at 8 clients with GET
-    act_seconds: float = 0.6  # one with POST
-    alone_seconds: float = 0.25  # one at 1 client
-    calls: int = 12  # in one process, per round
+    act_seconds: float = 0.4  # one with POST
+    alone_seconds: float = 0.15  # one at 1 client
+    calls: int = 8  # in one process, per round
     kills: int = 20
     writer_seconds: float = 10.0
     requests: int = 10_000

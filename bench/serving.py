@@ -1,5 +1,6 @@
 """What serving costs and bears: start, memory, idle and half-sent connections, bytes over the wire."""
 
+import gzip
 import re
 import socket
 import statistics
@@ -59,7 +60,7 @@ def _day(world: World) -> list[tuple[Ask, float]]:
         Ask(path="/desk/list/", cookie=world.cast["success"]),
         Ask(path="/notices/count/?shown=0", cookie=world.cast["engineer"]),
     ]
-    return [*((page, 0.4 / len(pages)) for page in pages.values()), *((poll, 0.6 / len(polls)) for poll in polls)]
+    return [*((page, 0.2 / len(pages)) for page in pages.values()), *((poll, 0.8 / len(polls)) for poll in polls)]
 
 
 def _crowd(server: Server, ask: Ask, options: Options, results: Results) -> None:
@@ -105,13 +106,11 @@ def _weigh(server: Server, results: Results) -> None:
 
 def _first_page(server: Server, ask: Ask) -> int:
     """The page and all that it names: style sheet, scripts, icon."""
-    _headers, html = Client(server.port).answer(ask)
+    body = _packed(server, ask)
+    html = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
     named = set(re.findall(r'<(?:link|script|img)\b[^>]*?(?:href|src)="([^"]+)"', html.decode()))
-    bodies = [_packed(server, ask), *(_packed(server, Ask(path=urljoin(ask.path, name))) for name in named)]
-    return sum(map(len, bodies))
+    return len(body) + sum(len(_packed(server, Ask(path=urljoin(ask.path, name)))) for name in named)
 
 
 def _packed(server: Server, ask: Ask) -> bytes:
-    return Client(server.port).answer(
-        Ask(path=ask.path, cookie=ask.cookie, headers={"Accept-Encoding": "gzip, deflate"})
-    )[1]
+    return Client(server.port).answer(ask)[1]
