@@ -56,7 +56,7 @@ def _escalate(original, pat, dana, now):
     it = factories.escalation(original, state="in_progress", manager=dana)
     factories.escalation(original)
     it = escalating.change_severity(escalation=it, to=1, why="It spreads.", **by)
-    it = escalating.climb_ladder(escalation=it, why="", **by)
+    it = escalating.climb_ladder(escalation=it, why="It presses.", **by)
     escalating.decline_offer(offer=factories.offer(it, by=dana), why="Too late.", **of_partner)
     escalating.lapse_offer(offer=factories.offer(it, by=dana), **by)
     escalating.accept_offer(offer=factories.offer(it, by=dana), **of_partner)
