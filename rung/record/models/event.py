@@ -8,7 +8,7 @@ from rung.record.states import Audience, Door
 
 
 def kind_of(thing: models.Model) -> str:
-    """The word by which the record names a kind of thing: its model's; for a proxy that of the room's model behind it."""
+    """The word by which the record names a kind of thing: its model's; for a proxy the room's model behind it."""
     concrete = thing._meta.concrete_model or type(thing)  # noqa: SLF001
     same_room = concrete._meta.app_label == thing._meta.app_label  # noqa: SLF001
     return (concrete if same_room else thing)._meta.model_name or ""  # noqa: SLF001
