@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Case, Exists, F, Max, OuterRef, Q, QuerySet, When
 
 from rung.kit.gathering import Gathered
@@ -132,10 +133,10 @@ def page_of(
 ) -> Page[Any]:
     """One page of a list as `Row`s, newest `by` ("changed_at" or "public_at") first.
 
-    `by_numbers`: choose the numbers first and read the rest of those alone. For a list of several teams, which no index
-    has in its order: numbers and times stand in the index of each team, names do not.
+    `by_numbers`: on SQLite, choose the numbers first and read the rest of those alone. For a list of several teams,
+    which no index has in its order: it would join them all, and sort. PostgreSQL walks what is open, and stops.
     """
-    if by_numbers:
+    if by_numbers and connection.vendor == "sqlite":
         chosen = keyset(tickets, by=by, key="number", after=after)[: size + 1]
         tickets = Ticket.objects.filter(number__in=chosen.values("number"))
     named: Any = tickets.values_list(*_COLUMNS, by, named=True)
