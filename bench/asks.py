@@ -1,11 +1,13 @@
 """The pages and acts that are measured, as requests of a world's people."""
 
+from collections.abc import Sequence
+
 from bench.client import Ask
 from bench.load import Supply
 from bench.worlds import World
 
 STATIC, SESSION = "static string", "session view"
-FLOORS = (STATIC, SESSION)
+QUEUES = ("open", "teams", "unassigned")
 _WORDS = "It happened again this morning, and nobody can say why. Three shops cannot take calls."
 
 
@@ -23,10 +25,9 @@ def pages(world: World) -> dict[str, Ask]:
     }
 
 
-def growing(world: World) -> dict[str, list[Ask]]:
+def growing(world: World, queues: Sequence[str] = QUEUES) -> dict[str, list[Ask]]:
     """What must cost the same at every size. Of several the one that grew most counts."""
     cast = world.cast
-    queues = ("open", "teams", "unassigned")
     return {
         "queue": [Ask(path=f"/workspace/queues/{name}/", cookie=cast["engineer"]) for name in queues],
         "queue at 90 % depth": [

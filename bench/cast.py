@@ -28,6 +28,7 @@ from rung.tickets.queries import portal_list, queue
 
 PARTNERS = 60
 MESSAGES = 20
+PAGE = 50
 QUEUES = ("open", "teams", "unassigned", "escalated", "mine")
 
 
@@ -41,6 +42,7 @@ def main() -> None:
         "success": cookie_of(success),
         "contact": cookie_of(reader),
         "deep": {name: mark_at(queue(engineer, name), "changed_at", 0.9) for name in QUEUES},
+        "long": [name for name in QUEUES if queue(engineer, name).count() > PAGE],
         "deep_portal": mark_at(portal_list(reader, "all"), "public_at", 0.9),
         "escalations": queue(engineer, "escalated").count(),
         "messages": Message.objects.count(),
@@ -58,8 +60,9 @@ def cookie_of(person: Person) -> str:
 
 
 def mark_at(tickets: "QuerySet[Ticket]", by: str, depth: float) -> str:
-    """The mark of the page that begins at this share of a list."""
-    at = int(tickets.count() * depth)
+    """The mark of the page that begins at this share of a list, or of the last whole page."""
+    count = tickets.count()
+    at = max(0, min(int(count * depth), count - PAGE - 2))
     rows = tickets.order_by(f"-{by}", "-number").values_list(by, "number")[at : at + 1]
     return quote(f"{rows[0][0].isoformat()}~{rows[0][1]}") if rows else ""
 

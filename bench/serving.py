@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 
 from bench import asks
 from bench.bars import Results
-from bench.client import Ask, Client, at_once, durations, p95
-from bench.load import CLIENTS
+from bench.client import Ask, Client, durations, p95
+from bench.load import reading
 from bench.options import Options
 from bench.server import Server
 from bench.worlds import World
@@ -46,8 +46,9 @@ def _bear(server: Server, options: Options, results: Results, say: Callable[[str
     _crowd(server, asks.pages(world)["queue"], options, results)
     say(f"memory after {options.requests:,} requests")
     for ask, share in _day(world):
-        each = [[ask] * int(options.requests * share / CLIENTS)] * CLIENTS
-        at_once(server.port, each, 600)
+        sent = 0.0
+        while sent < options.requests * share:
+            sent += reading(server.port, ask, options.seconds) * options.seconds
     name = "memory of web (2 workers) and worker, after 10,000 requests (PSS)"
     results.note(name, server.mebibytes())
 
