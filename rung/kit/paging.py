@@ -6,8 +6,9 @@ from typing import Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from rung.kit.keys import key_in
+
 M = TypeVar("M", bound=Model)
-_KEY_DIGITS = 18
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ def keyset(rows: QuerySet[M], *, by: str, key: str, after: str | None) -> QueryS
 
 def named_page(rows: QuerySet[M], *, after: str | None, size: int) -> Page[M]:
     """The rows by `name`, then key, after the row whose key is `after` (None or none of them: the first)."""
-    key = int(after) if after and after.isdecimal() and len(after) <= _KEY_DIGITS else None
+    key = key_in(after)
     last = rows.filter(pk=key).values_list("name", "pk").first() if key is not None else None
     if last is not None:
         rows = rows.filter(Q(name__gt=last[0]) | Q(name=last[0], pk__gt=last[1]))

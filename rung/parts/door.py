@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from rung.kit.errors import NotAllowed, Refused
 from rung.people.models import Person
@@ -150,8 +149,3 @@ def see_other(address: str) -> HttpResponse:
     response = HttpResponseRedirect(address)
     response.status_code = 303
     return response
-
-
-def gone_on(name: str) -> str:
-    """The words when an act came too late: somebody else was first."""
-    return _("%(name)s was changed meanwhile. Here is how it stands now.") % {"name": name}

@@ -31,11 +31,6 @@ def rungs_of(escalation: Escalation, rungs: Sequence[Rung], climbs: Sequence[Cli
     return drawn
 
 
-def mini(escalation: Escalation, total: int) -> tuple[int, int]:
-    """Where it is on the ladder, for the small drawing in rows."""
-    return escalation.rung.position, total
-
-
 def _state(position: int, here: int) -> str:
     if position == here:
         return "here"

@@ -10,6 +10,7 @@ from rung.channels.actions.deliver import as_message
 from rung.channels.queries import outgoing
 from rung.channels.states import LinkPurpose, MailState
 from rung.console.acting import pressed
+from rung.kit.keys import key_in
 from rung.parts.door import ADMINISTRATORS, actor, door, found
 
 _A_PAGE = 50
@@ -23,8 +24,8 @@ def mail(request: HttpRequest) -> HttpResponse:
     state = state if state in MailState.values else ""
     before = request.GET.get("before", "")
     mails = outgoing(state)
-    if before.isdecimal() and len(before) <= 18:  # noqa: PLR2004  (a key has at most that many digits)
-        mails = mails.filter(pk__lt=int(before))
+    if (mark := key_in(before)) is not None:
+        mails = mails.filter(pk__lt=mark)
     rows = list(mails.defer("body_text", "body_html", "references")[: _A_PAGE + 1])
     context = {
         "mails": rows[:_A_PAGE],

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rung.console.acting import done, page, typed
 from rung.console.forms import InviteForm
+from rung.kit.keys import key_in
 from rung.parts.door import ADMINISTRATORS, actor, door, found, me, see_other
 from rung.people.actions import invite_contact, invite_engineer
 from rung.people.models import Partner, Person
@@ -53,4 +54,5 @@ def _invite(request: HttpRequest, said: dict[str, Any]) -> Person:
 def _partner(key: str) -> Partner | None:
     if not key:
         return None
-    return found(Partner.objects.filter(pk=int(key)).first() if key.isdecimal() and len(key) <= 18 else None)  # noqa: PLR2004
+    wanted = key_in(key)
+    return found(Partner.objects.filter(pk=wanted).first() if wanted is not None else None)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from rung.console.forms import RecordForm
 from rung.console.telling import KINDS, THINGS, lines_of
+from rung.kit.keys import key_in
 from rung.parts.door import ADMINISTRATORS, door, me
 from rung.people.models import Person
 from rung.record.queries import EventsAsked, events_page
@@ -26,7 +27,7 @@ def record(request: HttpRequest) -> HttpResponse:
         thing_id=said.get("number"),
         actor_id=person.pk if person else None,
     )
-    mark = int(before) if before.isdecimal() and len(before) <= 18 else None  # noqa: PLR2004
+    mark = key_in(before)
     events, older = ([], None) if is_unknown else events_page(asked, before=mark)
     query = request.GET.copy()
     query.pop("before", None)

@@ -11,9 +11,8 @@ from rung.channels.actions import mark_read
 from rung.channels.actions.deliver import as_message
 from rung.channels.queries import latest_for, outgoing, unread_count
 from rung.channels.states import LinkPurpose
+from rung.kit.keys import key_in
 from rung.parts.door import EVERYBODY, door, found, me, see_other
-
-_DIGITS = 18  # a key has at most that many
 
 
 @door(*EVERYBODY)
@@ -35,8 +34,8 @@ def count(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """Mark all as read, or open one: it is read, and here is what it tells of."""
-    one = request.POST.get("notice", "")
-    chosen = [int(one)] if one.isdecimal() and len(one) <= _DIGITS else None
+    key = key_in(request.POST.get("notice"))
+    chosen = [key] if key is not None else None
     marked = mark_read(person=me(request), ids=chosen, now=timezone.now())
     opened = next((notice for notice in latest_for(me(request), 100) if chosen and notice.pk == chosen[0]), None)
     return see_other(opened.url if opened and marked is not None else reverse("front:notices"))
